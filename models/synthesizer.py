@@ -1,0 +1,28 @@
+"""Synthesizer: text to speech, whatever voice is behind it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from models.speech import Speech
+
+SYLLABLES_PER_SECOND = 4.0
+"""Default speed (3.5 to 4.5: Seoul's senior standard for video)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a reply is said; changed by 천천히 and 크게 and remembered."""
+
+    syllables_per_second: float = SYLLABLES_PER_SECOND
+    volume: float = 1.0
+    """Linear gain, 0..2."""
+
+
+class Synthesizer(Protocol):
+    """Says one reply at a time."""
+
+    name: str
+
+    def speak(self, text: str, delivery: Delivery = Delivery()) -> Speech:
+        """Return the sound of ``text``. Raises VoiceError when the voice is missing."""
+        ...
