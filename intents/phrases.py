@@ -1,0 +1,20 @@
+"""The plain data that is handed down to this room: how people ask for each task."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPhrases:
+    """One task as this room sees it."""
+
+    task: str
+    """``app.task``."""
+    examples: tuple[str, ...]
+    """Wordings in Rasa's annotation, e.g. ``[이호선](line) [셋째 칸](car) 너무 추워요``."""
+    slots: Mapping[str, bool] = field(default_factory=dict)
+    """Slot name → required, in catalogue order."""
+    app_names: tuple[str, ...] = ()
+    """The app's name and aliases, as people say them."""
+    domain: str = ""
+    """The app id, so that a slot named ``origin`` can mean a station here and a street elsewhere."""
