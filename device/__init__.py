@@ -1,0 +1,9 @@
+"""device: one Android phone over the wire. Actions go in, screens come out.
+
+In:  an ``Action`` (tap, type, scroll, back, launch, wait).
+Out: a ``Screen`` (one observed state: package, activity, tree of elements, fingerprint) or a screenshot.
+
+This room knows no app and no Korean, and ``Device`` offers nothing that an Android accessibility service could not
+do: when the agent lives on the phone alone, only one adapter is new. ``uiautomator2`` stays in ``uiautomator.py``,
+``adbutils`` in ``adb.py``.
+"""
