@@ -1,0 +1,153 @@
+"""Task and Step: what an app can do, as a static script. These models are the schema of ``tasks.yaml``."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Risk = Literal["R0", "R1", "R2", "R3"]
+
+
+class Data(BaseModel):
+    """Anything read from a connector's files: frozen, and a key that is not known is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Wording(Data):
+    """One way to write or say something, chosen when every field in ``when`` matches its pattern."""
+
+    when: dict[str, str] = Field(default_factory=dict)
+    """Field or slot name → regular expression that its whole value must match. Empty: always."""
+    text: str
+    """A template: ``{name}``, or ``{name:sino}``, ``{name:ordinal}``, ``{name:digits}`` to say numbers as words;
+    josa may be written both ways, ``이(가)``."""
+
+
+class Slot(Data):
+    """One value that a task needs from the person."""
+
+    required: bool = False
+    ask: str = ""
+    """The question when it is missing; every required slot has one."""
+    allowed: str = ""
+    """Regular expression that the whole canonical value must match; empty allows all."""
+    refuse: str = ""
+    """What is said when the value is not allowed."""
+    shown: tuple[Wording, ...] = ()
+    """How the app writes the value (``{value}``); empty: as it is."""
+    said: tuple[Wording, ...] = ()
+    """How we say the value (``{value}``); empty: as it is."""
+
+
+class TypeStep(Data):
+    """Put a value into a field."""
+
+    into: str
+    text: str
+    """A template over slots in their ``shown`` form."""
+
+
+class PickStep(Data):
+    """Tap the one row of a list that fits what was said."""
+
+    list: str
+    where: dict[str, str] = Field(default_factory=dict)
+    """Row field → template that the whole text must equal; a condition on a slot not said is dropped."""
+    contains: dict[str, str] = Field(default_factory=dict)
+    """Row field → template that must be one of the text's parts."""
+    asks: str = ""
+    """The slot whose value tells several fitting rows apart; empty: several rows stop the task."""
+    label: str = ""
+    """How a choice is offered: a template over the row's fields."""
+    missing: str = ""
+    """What is said when no row fits."""
+
+
+class ReadStep(Data):
+    """Take the answer from the screen."""
+
+    list: str = ""
+    """Read from the first fitting row of this list; empty: from single selectors."""
+    where: dict[str, str] = Field(default_factory=dict)
+    contains: dict[str, str] = Field(default_factory=dict)
+    fields: dict[str, str]
+    """Name of the value → row field or selector."""
+    patterns: dict[str, str] = Field(default_factory=dict)
+    """Name of the value → regular expression; its first group is kept."""
+    missing: str = ""
+    """What is said when no row fits."""
+
+
+class Step(Data):
+    """One step: the screen it starts on, exactly one verb, and the screen that proves it."""
+
+    on: str = ""
+    """The screen that must be proven first; empty only for ``launch``."""
+    launch: bool = False
+    tap: str = ""
+    """A selector's name."""
+    type: TypeStep | None = None
+    pick: PickStep | None = None
+    read: ReadStep | None = None
+    check: dict[str, str] | None = None
+    """Slot → selector: what the screen shows must be what was said, else the task stops. The read-back."""
+    commit: str = ""
+    """A selector's name. The committing tap of an R2 (or R1): after a fresh, bound approval only."""
+    person: str = ""
+    """A selector's name. The last tap of an R3: the person's, never ours."""
+    then: str = ""
+    """The screen that proves the step; empty: still ``on``."""
+    budget_s: float = Field(default=10.0, gt=0, le=120)
+    """How long the proof may take, seconds."""
+
+    @property
+    def verb(self) -> str:
+        """Name of the one verb that is set."""
+        verbs = ("launch", "tap", "type", "pick", "read", "check", "commit", "person")
+        return next(v for v in verbs if getattr(self, v) not in (None, "", False))
+
+
+class History(Data):
+    """Where the app itself says what was submitted; asked when we do not know (I2)."""
+
+    steps: tuple[Step, ...]
+    read: ReadStep
+    """The row of the operation; its fields are spoken by ``Task.done``."""
+    time_field: str
+    """Row field with the time of submission."""
+    time_format: str
+    """``strptime`` format of that field."""
+
+
+class Task(Data):
+    """One thing an app can do for a person."""
+
+    id: str
+    """``app.task``."""
+    title: str
+    """What it is for, as people would say it."""
+    can: str
+    """The task in a few words, for "이런 걸 도와 드려요"."""
+    risk: Risk
+    slots: dict[str, Slot] = Field(default_factory=dict)
+    """In the order they are asked."""
+    steps: tuple[Step, ...]
+    confirm: str = ""
+    """R2 and R3: the read-back, a template over slots in their ``said`` form."""
+    approve: str = ""
+    """R2 and R3: the words that approve, e.g. ``보내 주세요``."""
+    last_screen: str = ""
+    """R3: what stands on the last screen, said before the person is asked to tap."""
+    already: str = ""
+    """R2 and R3: said first when the same thing was done in the last 24 hours; ``{when}`` is filled in."""
+    done: tuple[Wording, ...]
+    """What is said at the end, over slots and read values."""
+    undo: str = ""
+    """R1: the task id or words that take it back."""
+    history: History | None = None
+    """R2: how to find out whether a submission went through."""
+
+    @property
+    def app(self) -> str:
+        """The connector's id."""
+        return self.id.partition(".")[0]
