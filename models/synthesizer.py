@@ -18,11 +18,14 @@ class Delivery:
     """Linear gain, 0..2."""
 
 
+AS_USUAL = Delivery()
+
+
 class Synthesizer(Protocol):
     """Says one reply at a time."""
 
     name: str
 
-    def speak(self, text: str, delivery: Delivery = Delivery()) -> Speech:
-        """Return the sound of ``text``. Raises VoiceError when the voice is missing."""
+    def speak(self, text: str, delivery: Delivery = AS_USUAL) -> Speech:
+        """Return the sound of ``text``. Raises VoiceError: no voice, or nothing to say."""
         ...

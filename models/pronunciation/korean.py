@@ -14,6 +14,8 @@ FIRST, LAST = "가", "힣"
 
 STOP = {**dict.fromkeys("ㄱㄲㅋㄳㄺ", "ㄱ"), **dict.fromkeys("ㄷㅅㅆㅈㅊㅌㅎ", "ㄷ"), **dict.fromkeys("ㅂㅍㅄㄿ", "ㅂ")}
 """What a coda that ends in a stop is reduced to."""
+WRITTEN_STOP = {"ㄷ": "ㅅ"}
+"""How a reduced coda is written back: espeak-ng voices a ㄷ there ([d]) and says ㅅ rightly ([t])."""
 REDUCED = STOP | {"ㄵ": "ㄴ", "ㄶ": "ㄴ", "ㄻ": "ㅁ", "ㄼ": "ㄹ", "ㄽ": "ㄹ", "ㄾ": "ㄹ", "ㅀ": "ㄹ"}
 SPLIT = {
     "ㄳ": "ㄱㅆ", "ㄵ": "ㄴㅈ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅆ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅄ": "ㅂㅆ",
@@ -35,9 +37,9 @@ KEEPS_N = frozenset("란량력료론")
 FLAT_VOWEL = {"ㅕ": "ㅓ", "ㅖ": "ㅔ", "ㅢ": "ㅣ"}
 
 LEXICON = (
-    ("십육", "십뉵"), ("백육", "백뉵"), ("꽃잎", "꼳닙"), ("나뭇잎", "나문닙"), ("맛있", "마싣"), ("멋있", "머싣"),
+    ("십육", "십뉵"), ("백육", "백뉵"), ("꽃잎", "꼳닙"), ("나뭇잎", "나문닙"), ("맛있", "마싰"), ("멋있", "머싰"),
     ("맛없", "마덥"), ("색연필", "색년필"), ("한여름", "한녀름"), ("담요", "담뇨"), ("알약", "알략"), ("식용유", "시굥뉴"),
-    ("휘발유", "휘발류"), ("몇월", "며둴"), ("할인", "하린"), ("첫인", "처딘"),
+    ("휘발유", "휘발류"), ("몇월", "며둴"), ("첫인", "처딘"),
 )  # fmt: skip
 """Words whose sound does not follow from their letters."""
 STATION = re.compile("(?<=[가-힣])([가-힣])역(?![가-힣]{3})")
@@ -76,8 +78,8 @@ def _join(coda: str, lead: str, vowel: str, written: str, following: str, place:
         if lead == "ㄴ":
             return ("ㄹ", "ㄹ") if rest == "ㄹ" else ("ㄴ", "ㄴ")
     if lead == "ㅎ" and coda in BEFORE_H:
-        stays, moves = BEFORE_H[coda]
-        return stays, "ㅊ" if coda in "ㄷㅌ" and vowel in "ㅣㅕ" else moves
+        joined = BEFORE_H[coda]
+        return joined[0], "ㅊ" if coda in "ㄷㅌ" and vowel in "ㅣㅕ" else joined[1]
     if lead == "ㅇ":
         if coda in PALATAL and vowel in "ㅣㅕ":
             return PALATAL[coda][0], PALATAL[coda][1]
@@ -89,7 +91,7 @@ def _join(coda: str, lead: str, vowel: str, written: str, following: str, place:
         sound = "ㄹ"
     if written == "밟":
         sound = "ㅂ"
-    if coda in TENSING and lead in TENSE:
+    if coda in TENSING and lead in TENSE and written != "덟":
         return sound, TENSE[lead]
     if lead == "ㄹ":
         if sound == "ㄴ":
@@ -108,15 +110,17 @@ def _word(match: re.Match[str]) -> str:
     letters = [_letters(syllable) for syllable in written]
     for place in range(1, len(letters)):
         before, after = letters[place - 1], letters[place]
-        before[2], after[0] = _join(
-            before[2], after[0], after[1], written[place - 1], written[place], place
-        )
+        before[2], after[0] = _join(before[2], after[0], after[1], written[place - 1], written[place], place)
     letters[-1][2] = REDUCED.get(letters[-1][2], letters[-1][2])
     for syllable in letters:
         lead, vowel, _ = syllable
-        if (vowel == "ㅕ" and lead in "ㅈㅉㅊ") or (vowel == "ㅖ" and lead not in "ㄹㅇ") or (vowel == "ㅢ" and lead != "ㅇ"):
+        if (
+            (vowel == "ㅕ" and lead in "ㅈㅉㅊ")
+            or (vowel == "ㅖ" and lead not in "ㄹㅇ")
+            or (vowel == "ㅢ" and lead != "ㅇ")
+        ):
             syllable[1] = FLAT_VOWEL[vowel]
-    return "".join(_syllable(*syllable) for syllable in letters)
+    return "".join(_syllable(lead, vowel, WRITTEN_STOP.get(coda, coda)) for lead, vowel, coda in letters)
 
 
 def pronounced(text: str) -> str:
