@@ -9,25 +9,22 @@ LARGE_UNITS = ("", "만", "억", "조")
 NATIVE_ONES = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
 NATIVE_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
 BEFORE_NOUN = {"하나": "한", "둘": "두", "셋": "세", "넷": "네", "스물": "스무"}
-LETTERS = dict(
-    zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        re.split(
-            " ",
-            "에이 비 시 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 지",
-        ),
-        strict=True,
-    )
-)
+LETTERS = {
+    "A": "에이", "B": "비", "C": "시", "D": "디", "E": "이", "F": "에프", "G": "지", "H": "에이치",
+    "I": "아이", "J": "제이", "K": "케이", "L": "엘", "M": "엠", "N": "엔", "O": "오", "P": "피", "Q": "큐",
+    "R": "알", "S": "에스", "T": "티", "U": "유", "V": "브이", "W": "더블유", "X": "엑스", "Y": "와이",
+    "Z": "지",
+}  # fmt: skip
 
-NATIVE_COUNTERS = re.split(
-    " ",
-    "번째 시간 시 칸 개 명 사람 살 대 장 권 마리 병 잔 그루 가지 군데 곳 켤레 달 정거장 단계 바퀴 곡 벌 채 송이 줄 걸음",
-)
-SINO_COUNTERS = re.split(
-    " ",
-    "호선 호차 개월 분 초 년 월 일 층 번 원 호 동 도 퍼센트 킬로미터 미터 회 인 주 학년 등 점 급 세 만 천 억 쪽 가 길 로 차 단지",
-)
+NATIVE_COUNTERS = (
+    "번째", "시간", "시", "칸", "개", "명", "사람", "살", "대", "장", "권", "마리", "병", "잔", "그루",
+    "가지", "군데", "곳", "켤레", "달", "정거장", "단계", "바퀴", "곡", "벌", "채", "송이", "줄", "걸음",
+)  # fmt: skip
+SINO_COUNTERS = (
+    "호선", "호차", "개월", "분", "초", "년", "월", "일", "층", "번", "원", "호", "동", "도", "퍼센트",
+    "킬로미터", "미터", "회", "인", "주", "학년", "등", "점", "급", "세", "만", "천", "억", "쪽", "가",
+    "길", "로", "차", "단지",
+)  # fmt: skip
 JOINED_COUNTERS = frozenset({"호선", "호차"})
 """Written and said as one word with their number: 이호선, 삼호차."""
 MONTHS = {6: "유", 10: "시"}
@@ -38,8 +35,8 @@ LONG_NUMBER = 5
 """A bare number of this many digits or more is a name, not an amount: a receipt, a bicycle."""
 
 PARTICLES = {
-    "이": "가", "은": "는", "을": "를", "과": "와", "아": "야", "으로": "로", "이에요": "예요", "이라": "라", "이랑": "랑",
-    "이나": "나", "이고": "고", "이며": "며",
+    "이": "가", "은": "는", "을": "를", "과": "와", "아": "야", "으로": "로", "이에요": "예요", "이라": "라",
+    "이랑": "랑", "이나": "나", "이고": "고", "이며": "며",
 }  # fmt: skip
 """Form after a consonant: form after a vowel."""
 
@@ -161,7 +158,7 @@ _PARTICLE = re.compile(f"({_EITHER})")
 
 
 def resolve_josa(text: str) -> str:
-    """Return ``text`` with every "이(가)", "을(를)", "으로(로)" … replaced by the form that the sound before it wants."""
+    """Return ``text`` with every "이(가)", "을(를)", "으로(로)" … replaced by the form that fits the sound before."""
 
     def fit(match: re.Match[str]) -> str:
         forms = re.split(r"[()]", match.group())[:2]

@@ -18,7 +18,8 @@ WRITTEN_STOP = {"ㄷ": "ㅅ"}
 """How a reduced coda is written back: espeak-ng voices a ㄷ there ([d]) and says ㅅ rightly ([t])."""
 REDUCED = STOP | {"ㄵ": "ㄴ", "ㄶ": "ㄴ", "ㄻ": "ㅁ", "ㄼ": "ㄹ", "ㄽ": "ㄹ", "ㄾ": "ㄹ", "ㅀ": "ㄹ"}
 SPLIT = {
-    "ㄳ": "ㄱㅆ", "ㄵ": "ㄴㅈ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅆ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅄ": "ㅂㅆ",
+    "ㄳ": "ㄱㅆ", "ㄵ": "ㄴㅈ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅆ", "ㄾ": "ㄹㅌ",
+    "ㄿ": "ㄹㅍ", "ㅄ": "ㅂㅆ",
 }  # fmt: skip
 """What stays and what moves when a vowel follows a double coda."""
 WEAK_H = {"ㅎ": " ", "ㄶ": "ㄴ", "ㅀ": "ㄹ"}
@@ -34,12 +35,14 @@ PALATAL = {"ㄷ": " ㅈ", "ㅌ": " ㅊ", "ㄾ": "ㄹㅊ"}
 VERB_STEMS_IN_LK = frozenset("읽맑밝늙굵긁묽붉얽")
 KEEPS_N = frozenset("란량력료론")
 """Sino-Korean endings before which ㄴ stays ㄴ and the ㄹ gives way (생산량)."""
+FLATTENING = {"ㅕ": "ㅈㅉㅊ", "ㅖ": LEADS.replace("ㄹ", "").replace("ㅇ", ""), "ㅢ": LEADS.replace("ㅇ", "")}
+"""After which leads a vowel loses its glide, and to what: 가져 → 가저, 시계 → 시게, 희망 → 히망."""
 FLAT_VOWEL = {"ㅕ": "ㅓ", "ㅖ": "ㅔ", "ㅢ": "ㅣ"}
 
 LEXICON = (
     ("십육", "십뉵"), ("백육", "백뉵"), ("꽃잎", "꼳닙"), ("나뭇잎", "나문닙"), ("맛있", "마싰"), ("멋있", "머싰"),
-    ("맛없", "마덥"), ("색연필", "색년필"), ("한여름", "한녀름"), ("담요", "담뇨"), ("알약", "알략"), ("식용유", "시굥뉴"),
-    ("휘발유", "휘발류"), ("몇월", "며둴"), ("첫인", "처딘"),
+    ("맛없", "마덥"), ("색연필", "색년필"), ("한여름", "한녀름"), ("담요", "담뇨"), ("알약", "알략"),
+    ("식용유", "시굥뉴"), ("휘발유", "휘발류"), ("몇월", "며둴"), ("첫인", "처딘"),
 )  # fmt: skip
 """Words whose sound does not follow from their letters."""
 STATION = re.compile("(?<=[가-힣])([가-힣])역(?![가-힣]{3})")
@@ -114,11 +117,7 @@ def _word(match: re.Match[str]) -> str:
     letters[-1][2] = REDUCED.get(letters[-1][2], letters[-1][2])
     for syllable in letters:
         lead, vowel, _ = syllable
-        if (
-            (vowel == "ㅕ" and lead in "ㅈㅉㅊ")
-            or (vowel == "ㅖ" and lead not in "ㄹㅇ")
-            or (vowel == "ㅢ" and lead != "ㅇ")
-        ):
+        if lead in FLATTENING.get(vowel, ""):
             syllable[1] = FLAT_VOWEL[vowel]
     return "".join(_syllable(lead, vowel, WRITTEN_STOP.get(coda, coda)) for lead, vowel, coda in letters)
 
