@@ -1,9 +1,9 @@
 """What can break in this room. ``agent`` turns each into something that can be said.
 
-    ModelsError
-    ├── AudioError      the sound cannot be read: no WAV, empty, truncated
-    ├── WeightsError    a model is unknown, missing a file, or not the one the catalogue names
-    └── VoiceError      the voice cannot be loaded or cannot speak this text
+ModelsError
+├── AudioError      the sound cannot be read: no WAV, empty, truncated
+├── WeightsError    a model is unknown, missing a file, or not the one the catalogue names
+└── VoiceError      the voice cannot be loaded or cannot speak this text
 """
 
 

@@ -6,13 +6,14 @@ The library keeps one voice and one set of parameters for the whole process, so 
 import ctypes
 import threading
 from bisect import bisect_left
+from pathlib import Path
 
 import espeakng_loader
 import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import VoiceError
-from models.korean import spoken
+from models.korean import count_syllables, spoken
 from models.pronunciation.korean import pronounced
 from models.speech import Speech
 from models.synthesizer import AS_USUAL, Delivery
@@ -25,6 +26,9 @@ SLOWEST_WPM, FASTEST_WPM = 80, 450
 
 CALIBRATION = ((2.32, 80), (2.77, 100), (3.37, 120), (4.0, 140), (4.6, 160), (5.79, 200), (7.07, 250), (8.45, 300))
 """(syllables a second, the library's words a minute): medians over sixteen replies and requests, pauses included."""
+MEASURABLE_SYLLABLES = 8
+"""From this length on a sentence that came out too fast or too slow is said once more; "네" has no speed."""
+TOLERANCE = 0.1
 
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
@@ -35,10 +39,10 @@ class _Library:
     def __init__(self) -> None:
         try:
             self._lib = ctypes.CDLL(espeakng_loader.get_library_path())
-            data = espeakng_loader.get_data_path()
+            self._data = Path(espeakng_loader.get_data_path())
         except (OSError, RuntimeError) as error:
             raise VoiceError(f"The espeak-ng voice cannot be loaded ({error}); reinstall espeakng-loader.") from error
-        self.rate: int = self._lib.espeak_Initialize(SYNCHRONOUS, 0, data.encode(), 0)
+        self.rate: int = self._lib.espeak_Initialize(SYNCHRONOUS, 0, str(self._data).encode(), 0)
         if self.rate <= 0:
             raise VoiceError("The espeak-ng voice data cannot be read; reinstall espeakng-loader.")
         self._pieces: list[NDArray[np.int16]] = []
@@ -53,8 +57,10 @@ class _Library:
 
     def say(self, text: str, voice: str, parameters: dict[int, int]) -> NDArray[np.int16]:
         if voice != self._voice:
-            if self._lib.espeak_SetVoiceByName(voice.encode()) != 0:
-                self._voice = ""
+            # The library takes an unknown variant for the plain voice without a word, so its file is looked for.
+            variant = voice.partition("+")[2]
+            known = not variant or (self._data / "voices" / "!v" / variant).is_file()
+            if not known or self._lib.espeak_SetVoiceByName(voice.encode()) != 0:
                 raise VoiceError(f"espeak-ng has no voice called '{voice}'; use None for the plain voice.")
             self._voice = voice
         for parameter, value in parameters.items():
@@ -108,11 +114,15 @@ class EspeakVoice:
         said = pronounced(spoken(text))
         if not any(character.isalnum() for character in said):
             raise VoiceError(f"There is nothing to say in {text!r}; give the voice some words.")
-        parameters = {
-            RATE: words_per_minute(delivery.syllables_per_second),
-            PITCH: self._pitch,
-            RANGE: self._pitch_range,
-        }
-        samples, rate = _say(said, self._voice, parameters)
+        wanted = delivery.syllables_per_second
+        samples, rate = self._say_at(said, wanted)
+        syllables = count_syllables(said)
+        speed = syllables / (len(samples) / rate)
+        if syllables >= MEASURABLE_SYLLABLES and abs(speed / wanted - 1.0) > TOLERANCE:
+            samples, rate = self._say_at(said, wanted * wanted / speed)
         loud = samples.astype(np.float32) / 32768.0 * np.float32(delivery.volume)
         return Speech(text=text, samples=np.clip(loud, -1.0, 1.0), rate=rate)
+
+    def _say_at(self, said: str, syllables_per_second: float) -> tuple[NDArray[np.int16], int]:
+        parameters = {RATE: words_per_minute(syllables_per_second), PITCH: self._pitch, RANGE: self._pitch_range}
+        return _say(said, self._voice, parameters)

@@ -11,11 +11,14 @@ def resample(samples: NDArray[np.float32], rate: int, to_rate: int = SAMPLE_RATE
     """Return mono ``samples`` of ``rate`` as mono samples of ``to_rate``, shape (n * to_rate / rate,), within -1..1."""
     if rate == to_rate or not len(samples):
         return samples
-    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples[np.newaxis]), format="fltp", layout="mono")
+    # Silence behind the sound pushes all of it out of the filter, however short it is.
+    padded = np.pad(samples, (0, rate // 10))[np.newaxis]
+    frame = av.AudioFrame.from_ndarray(padded, format="fltp", layout="mono")
     frame.sample_rate = rate
     resampler = av.AudioResampler(format="fltp", layout="mono", rate=to_rate)
     pieces = [piece.to_ndarray()[0] for given in (frame, None) for piece in resampler.resample(given)]
-    return np.clip(np.concatenate(pieces).astype(np.float32), -1.0, 1.0)
+    length = max(1, round(len(samples) * to_rate / rate))
+    return np.clip(np.concatenate(pieces)[:length].astype(np.float32), -1.0, 1.0)
 
 
 def to_utterance(samples: NDArray[np.float32], rate: int, started_s: float = 0.0) -> Utterance:

@@ -1,5 +1,6 @@
 """WAV files in and out. Read here rather than by the standard library, which knows no float and no 3.11 extensible."""
 
+import io
 import struct
 import wave
 from pathlib import Path
@@ -85,12 +86,14 @@ def _samples(raw: bytes, code: int, bits: int, channels: int) -> NDArray[np.floa
 def write_wav(path: Path, speech: Speech) -> None:
     """Write ``speech`` as 16-bit mono PCM at its own rate. Raises AudioError when the file cannot be written."""
     pcm = np.round(np.clip(speech.samples, -1.0, 1.0) * 32767.0).astype("<i2")
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(speech.rate)
+        file.writeframes(pcm.tobytes())
     try:
-        with wave.open(str(path), "wb") as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(speech.rate)
-            file.writeframes(pcm.tobytes())
+        path.write_bytes(buffer.getvalue())
     except OSError as error:
         raise AudioError(
             f"{path} cannot be written ({error.strerror}); choose another place or free some space."
