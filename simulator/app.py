@@ -1,0 +1,142 @@
+"""An imitation app: screens declared as methods that return view trees made from the app's state."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from simulator.clock import Clock
+from simulator.errors import UnknownScreen
+from simulator.view import View
+from simulator.window import Overlay
+
+Build = Callable[..., View]
+AnyBuild = TypeVar("AnyBuild", bound=Build)
+
+
+def screen(activity: str) -> Callable[[AnyBuild], AnyBuild]:
+    """Mark a method as the screen of this activity (short form, `.SearchActivity`)."""
+
+    def mark(build: AnyBuild) -> AnyBuild:
+        build.__dict__["activity"] = activity
+        return build
+
+    return mark
+
+
+@dataclass(slots=True, eq=False)
+class Activity:
+    """One entry of an app's back stack."""
+
+    name: str
+    build: Callable[[], View]
+    focus: str | None = None
+    """Key of the view that has the input focus."""
+    offsets: dict[str, int] = field(default_factory=dict)
+    """Scroll offset of each scrolling view, by key."""
+
+
+class Host(Protocol):
+    """What an app may ask of the phone that it runs on."""
+
+    clock: Clock
+    network: bool
+
+    def changed(self) -> None:
+        """Say that what is shown may have changed."""
+
+    def show_toast(self, text: str) -> None:
+        """Show a toast for two seconds."""
+
+    def show(self, overlay: Overlay) -> None:
+        """Put something in front."""
+
+    def dismiss(self, name: str) -> None:
+        """Take it away again."""
+
+    def submit(self, app: str, task: str, **fields: str) -> None:
+        """Write into the ledger what the app's server has accepted."""
+
+    def number(self, digits: int) -> str:
+        """A fresh number of that many digits, never given out before on this phone."""
+
+    def request(self, app: "App", reply: Callable[[], None], send: Callable[[], None] | None = None) -> None:
+        """Ask the app's server: it does `send` at once; `reply` runs when its answer is back."""
+
+    def left(self, app: "App") -> None:
+        """The app's last screen was left."""
+
+
+class App:
+    """One app. A subclass names itself and decorates its screens with `screen`; the first of them is its home."""
+
+    package: ClassVar[str]
+    label: ClassVar[str]
+    version: ClassVar[str] = "1.0.0"
+    colour: ClassVar[str] = "#3557C8"
+    """Of its icon, its bar and its main buttons."""
+
+    def __init__(self) -> None:
+        self.stack: list[Activity] = []
+        self.host: Host
+        """Set when the phone installs the app."""
+        self.screens: dict[str, Build] = {}
+        for base in reversed(type(self).__mro__):
+            for name, member in vars(base).items():
+                if activity := getattr(member, "__dict__", {}).get("activity"):
+                    self.screens[activity] = getattr(self, name)
+
+    @property
+    def home(self) -> str:
+        """The activity that the launcher starts."""
+        return next(iter(self.screens))
+
+    def openable(self, activity: str) -> bool:
+        """Whether another app may start this activity: it exists, and needs nothing from the screen before it."""
+        build = self.screens.get(activity)
+        return build is not None and not any(
+            parameter.default is parameter.empty for parameter in inspect.signature(build).parameters.values()
+        )
+
+    def start(self, activity: str | None = None) -> None:
+        """Come to the front; a named activity goes on top of what is there.
+
+        Raises:
+            UnknownScreen: no such activity, or it needs something from the screen before it.
+        """
+        if activity is not None and not self.openable(activity):
+            raise UnknownScreen(f"{self.package} has no activity {activity} that can be started from outside.")
+        if not self.stack or (activity is not None and self.stack[-1].name != activity):
+            self.open(self.screens[activity or self.home])
+        self.host.changed()
+
+    def stop(self) -> None:
+        """The process ends: its screens are gone, what its server knows stays."""
+        self.stack.clear()
+
+    def open(self, build: Build, *args: Any) -> None:
+        """Put a screen on top of the back stack."""
+        self.stack.append(Activity(_activity(build), lambda: build(*args)))
+        self.host.changed()
+
+    def back(self) -> None:
+        """Leave the top screen; from the last one, leave the app."""
+        if self.stack:
+            self.stack.pop()
+        if not self.stack:
+            self.host.left(self)
+        self.host.changed()
+
+    def back_home(self) -> None:
+        """Leave every screen but the first."""
+        del self.stack[1:]
+        self.host.changed()
+
+    def expire_session(self) -> None:
+        """The server forgets who is logged in; an app without a login has nothing to forget."""
+
+
+def _activity(build: Build) -> str:
+    """The mark of a bound method is on its function."""
+    marked: str = getattr(build, "activity")  # noqa: B009 - a Callable has no declared attribute of that name
+    return marked

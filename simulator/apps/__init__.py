@@ -1,0 +1,9 @@
+"""The imitation apps: small modules that declare an app's screens. They imitate behaviour, and no one's artwork."""
+
+from simulator.app import App
+from simulator.apps.sampler import Sampler
+
+
+def imitation_apps() -> list[App]:
+    """A fresh instance of each app that a phone has unless told otherwise."""
+    return [Sampler()]

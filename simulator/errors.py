@@ -1,0 +1,53 @@
+"""What can go wrong in this room.
+
+SimulatorError
+├── UnknownFault      no fault of that name or number exists
+├── UnknownScreen     an app was asked for an activity that it does not declare
+├── FaultNotPossible  the fault exists, but not on the screen that is shown now
+├── PhoneOff          the phone that is asked for is not running
+├── MalformedPacket   bytes on an adb connection that are not adb
+├── FileTrouble       a path on the phone that cannot be read or written
+├── ShellSyntax       a command line that the phone's shell cannot parse
+└── RpcTrouble        a JSON-RPC call that cannot be answered
+"""
+
+
+class SimulatorError(Exception):
+    """Root of this room's errors."""
+
+
+class UnknownFault(SimulatorError, ValueError):
+    """No fault of that name or number exists."""
+
+
+class UnknownScreen(SimulatorError, ValueError):
+    """An app was asked for an activity that it does not declare."""
+
+
+class FaultNotPossible(SimulatorError):
+    """The fault exists, but not on the screen that is shown now."""
+
+
+class PhoneOff(SimulatorError):
+    """The phone that is asked for was stopped."""
+
+
+class MalformedPacket(SimulatorError):
+    """The other side does not speak adb; its connection is dropped, the phone lives on."""
+
+
+class FileTrouble(SimulatorError):
+    """The message is what a command on the phone prints after its name."""
+
+
+class ShellSyntax(SimulatorError):
+    """The message is what a shell on the phone prints after its name."""
+
+
+class RpcTrouble(SimulatorError):
+    """A JSON-RPC error in the making: its code, its message, and extra text where a client wants some."""
+
+    def __init__(self, code: int, message: str, data: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.data = data

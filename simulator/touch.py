@@ -1,0 +1,59 @@
+"""Which view a finger meets, and how a scrolling view follows it."""
+
+from collections.abc import Iterator
+
+from simulator.view import Bounds, View
+
+
+def path_at(view: View, x: float, y: float, clip: Bounds) -> list[View]:
+    """From the root down to the deepest visible view under the point; empty where there is none."""
+    if not view.visible or view.bounds is None:
+        return []
+    bounds = view.bounds.clip(clip)
+    if bounds is None or not bounds.holds(x, y):
+        return []
+    inside = bounds if view.scrollable else clip
+    for child in reversed(view.children):
+        below = path_at(child, x, y, inside)
+        if below:
+            return [view, *below]
+    return [view]
+
+
+def walk(view: View) -> Iterator[View]:
+    """The view and everything below it, in the order of the tree."""
+    yield view
+    for child in view.children:
+        yield from walk(child)
+
+
+def assign_keys(root: View) -> None:
+    """Name every view across rebuilds of its screen: by its id and how many before it share it, else by its path."""
+    seen: dict[str, int] = {}
+
+    def name(view: View, path: str) -> None:
+        if view.id:
+            seen[view.id] = seen.get(view.id, 0) + 1
+            view.key = f"{view.id}#{seen[view.id]}"
+        else:
+            view.key = path
+        for place, child in enumerate(view.children):
+            name(child, f"{view.key}/{place}")
+
+    name(root, "")
+
+
+def scroller_of(root: View, target: View) -> View | None:
+    """The innermost scrolling view that holds the target."""
+
+    def search(view: View, found: View | None) -> tuple[bool, View | None]:
+        if view is target:
+            return True, found
+        inner = view if view.scrollable else found
+        for child in view.children:
+            hit, answer = search(child, inner)
+            if hit:
+                return True, answer
+        return False, None
+
+    return search(root, None)[1]
