@@ -14,7 +14,7 @@ from device.screen import Bounds, Element, Screen
 
 _BOUNDS = re.compile(r"\[(-?\d+),(-?\d+)\]\[(-?\d+),(-?\d+)\]")
 _NOWHERE = Bounds(0, 0, 0, 0)
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 _BAR = 8
 """A status or navigation bar takes less than a 1/8 of the screen's height (24 to 48 dp of 600 and more)."""
 
@@ -27,7 +27,7 @@ def parse(xml: str, activity: str = "", *, width: int = 0, height: int = 0) -> S
     Raises BadDump when the text is not a hierarchy; an empty hierarchy is a screen without roots.
     """
     try:
-        top = etree.fromstring(xml.encode(), _PARSER)
+        top = etree.fromstring(xml.encode(errors="replace"), _PARSER)
     except etree.XMLSyntaxError as e:
         raise BadDump(f"the phone's screen dump is not XML ({e.msg}); look again") from e
     if top.tag != "hierarchy":
