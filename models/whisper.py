@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from models.errors import WeightsError
 from models.transcript import Transcript
-from models.utterance import Utterance
+from models.utterance import SAMPLE_RATE, Utterance
 from models.weights import EMBEDDED, find
 
 LANGUAGE = "ko"
@@ -26,6 +26,8 @@ FAINTEST = 0.001
 """Peak below which nothing was said (-60 dB)."""
 TAIL_FRAMES = 50
 """Silent frames kept behind the sound where the padding is cut."""
+TOKENS_AT_ONCE, TOKENS_A_SECOND, MOST_TOKENS = 16, 16, 440
+"""Nobody says more: a decoder that runs away on noise is stopped there (Whisper's own limit is 448 with the prompt)."""
 
 
 class Gate(BaseModel):
@@ -95,6 +97,7 @@ class WhisperRecognizer:
             no_speech_threshold=None,  # the gate decides, so that what it drops can be counted
             log_prob_threshold=None,
             compression_ratio_threshold=None,
+            max_new_tokens=min(TOKENS_AT_ONCE + round(TOKENS_A_SECOND * len(samples) / SAMPLE_RATE), MOST_TOKENS),
         )
         found = list(segments)
         spoken = [segment for segment in found if segment.no_speech_prob <= self.gate.no_speech_max] or found
@@ -134,7 +137,7 @@ def _load(folder: Path, trim: bool) -> Any:
         return (Trimming if trim else WhisperModel)(
             str(folder), device="cpu", compute_type="int8", cpu_threads=1, num_workers=1, local_files_only=True
         )
-    except (RuntimeError, ValueError, OSError) as error:
+    except Exception as error:  # the tokenizer's library raises nothing narrower
         raise WeightsError(
             f"The weights in {folder} cannot be loaded ({error}); copy or install them again."
         ) from error
