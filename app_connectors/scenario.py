@@ -27,3 +27,9 @@ class Scenario(Data):
     turns: tuple[Turn, ...]
     submitted: int = 0
     """How many submissions the phone must have counted."""
+
+
+class Scenarios(Data):
+    """All of ``scenarios.yaml``."""
+
+    scenarios: tuple[Scenario, ...]

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Risk = Literal["R0", "R1", "R2", "R3"]
+VERBS = ("launch", "tap", "type", "pick", "read", "check", "commit", "person")
 
 
 class Data(BaseModel):
@@ -44,7 +45,7 @@ class TypeStep(Data):
 
     into: str
     text: str
-    """A template over slots in their ``shown`` form."""
+    """A template over slots in their canonical form: people type 23405, however the app shows it later."""
 
 
 class PickStep(Data):
@@ -101,10 +102,14 @@ class Step(Data):
     """How long the proof may take, seconds."""
 
     @property
+    def verbs(self) -> tuple[str, ...]:
+        """Names of the verbs that are set; ``check`` holds that there is exactly one."""
+        return tuple(v for v in VERBS if getattr(self, v) not in (None, "", False))
+
+    @property
     def verb(self) -> str:
         """Name of the one verb that is set."""
-        verbs = ("launch", "tap", "type", "pick", "read", "check", "commit", "person")
-        return next(v for v in verbs if getattr(self, v) not in (None, "", False))
+        return self.verbs[0]
 
 
 class History(Data):
@@ -151,3 +156,9 @@ class Task(Data):
     def app(self) -> str:
         """The connector's id."""
         return self.id.partition(".")[0]
+
+
+class Tasks(Data):
+    """All of ``tasks.yaml``."""
+
+    tasks: tuple[Task, ...]

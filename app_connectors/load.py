@@ -1,0 +1,64 @@
+"""Load: one folder → one Connector, or one error that says what to mend. Nothing is half-loaded."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from app_connectors.connector import Connector, Manifest, Screens
+from app_connectors.errors import BrokenConnector
+from app_connectors.phrases import Phrases
+from app_connectors.problem import Problem
+from app_connectors.scenario import Scenarios
+from app_connectors.task import Tasks
+from app_connectors.yaml_file import YamlFile, read
+
+FILES = ("manifest.yaml", "screens.yaml", "tasks.yaml", "scenarios.yaml", "phrases.yml")
+"""Every file that a connector has, beside its ``recordings/``."""
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A connector as it stands in its files, with their lines."""
+
+    folder: Path
+    manifest: YamlFile[Manifest]
+    screens: YamlFile[Screens]
+    tasks: YamlFile[Tasks]
+    scenarios: YamlFile[Scenarios]
+    phrases: YamlFile[Phrases]
+
+    def connector(self) -> Connector:
+        """The data alone."""
+        return Connector(
+            manifest=self.manifest.data,
+            screens=self.screens.data,
+            tasks={task.id: task for task in self.tasks.data.tasks},
+            phrases={part.intent: part.wordings() for part in self.phrases.data.nlu},
+        )
+
+
+def load(folder: Path) -> Source:
+    """Read every file of ``folder``. Raises BrokenConnector with what is wrong in all of them."""
+    if not folder.is_dir():
+        raise BrokenConnector([Problem(folder, 0, "there is no such folder", "give the folder of a connector")])
+    problems: list[Problem] = []
+
+    def part(name: str, model: type[M]) -> YamlFile[M] | None:
+        try:
+            return read(folder / name, model)
+        except BrokenConnector as error:
+            problems.extend(error.problems)
+            return None
+
+    manifest = part("manifest.yaml", Manifest)
+    screens = part("screens.yaml", Screens)
+    tasks = part("tasks.yaml", Tasks)
+    scenarios = part("scenarios.yaml", Scenarios)
+    phrases = part("phrases.yml", Phrases)
+    if manifest and screens and tasks and scenarios and phrases:
+        return Source(folder, manifest, screens, tasks, scenarios, phrases)
+    raise BrokenConnector(problems)
