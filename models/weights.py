@@ -139,6 +139,7 @@ def _verify(entry: Entry, folder: Path, pins: Path) -> None:
     remedy = "reinstall malbeot" if entry.folder else "copy the folder again"
     if missing:
         raise WeightsError(f"The weights '{entry.name}' lack {', '.join(missing)} in {folder}; {remedy}.")
+    found = hashes(folder)
     if entry.folder:
         if not entry.sha256:
             raise WeightsError(
@@ -146,21 +147,23 @@ def _verify(entry: Entry, folder: Path, pins: Path) -> None:
             )
         expected, where = entry.sha256, "the catalogue names"
     else:
-        expected, where = _first_seen(entry.name, folder, pins), f"first loaded (see {pins})"
+        expected, where = _first_seen(entry.name, found, pins), f"first loaded (see {pins})"
         remedy = "restore it, or remove its line there if you changed it yourself"
-    altered = [name for name, digest in expected.items() if hashes(folder).get(name) != digest]
+    altered = [name for name in sorted(expected) if found.get(name) != expected[name]]
     if altered:
         raise WeightsError(f"{', '.join(altered)} of the weights '{entry.name}' is not the one {where}; {remedy}.")
 
 
-def _first_seen(name: str, folder: Path, pins: Path) -> dict[str, str]:
-    """Return the hashes kept since the first load of these weights; the first load keeps them."""
+def _first_seen(name: str, found: dict[str, str], pins: Path) -> dict[str, str]:
+    """Return the hashes kept since the first load of these weights; at the first load ``found`` is kept."""
     try:
         kept: dict[str, dict[str, str]] = json.loads(pins.read_text("utf-8")) if pins.exists() else {}
         if name not in kept:
-            kept[name] = hashes(folder)
+            kept[name] = found
             pins.parent.mkdir(parents=True, exist_ok=True)
-            pins.write_text(json.dumps(kept, indent=1), "utf-8")
+            fresh = pins.with_suffix(".new")
+            fresh.write_text(json.dumps(kept, indent=1), "utf-8")
+            fresh.replace(pins)  # all or nothing, should the disk be full
     except (OSError, ValueError) as error:
         raise WeightsError(f"The hashes kept in {pins} cannot be read or written; mend or remove that file.") from error
     return kept[name]

@@ -86,7 +86,10 @@ class WhisperRecognizer:
         )
 
     def hear(self, samples: NDArray[np.float32]) -> Heard:
-        """Return the model's own words for 16 kHz samples, ungated: what a gate is fitted on."""
+        """Return the model's own words for 16 kHz samples: what a gate is fitted on.
+
+        Of a long recording the stretches without speech are left out, unless there is nothing else.
+        """
         segments, _ = self._model.transcribe(
             samples,
             language=LANGUAGE,
@@ -138,6 +141,5 @@ def _load(folder: Path, trim: bool) -> Any:
             str(folder), device="cpu", compute_type="int8", cpu_threads=1, num_workers=1, local_files_only=True
         )
     except Exception as error:  # the tokenizer's library raises nothing narrower
-        raise WeightsError(
-            f"The weights in {folder} cannot be loaded ({error}); copy or install them again."
-        ) from error
+        reason = str(error).partition("\n")[0]
+        raise WeightsError(f"The weights in {folder} cannot be loaded ({reason}); install them again.") from error
