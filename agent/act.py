@@ -1,0 +1,238 @@
+"""Act: take a plan as far as it can go without a person, one proven screen at a time.
+
+Only what a connector's steps say is ever touched (I4); a step starts on a proven screen and ends on one. It stops
+before a ``commit`` (see ``commit.py``) and before a ``person`` step, at a gate, at a choice, and at anything unknown.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
+
+from agent.observed import ObservedDevice
+from agent.plan import Plan
+from agent.rows import Row, canonical, conditions, rows, scroller
+from agent.say import fill, said, shown
+from app_connectors.connector import Gate, Popup, ScreenSpec
+from app_connectors.task import PickStep, ReadStep, Step
+from device.action import Action, Back, Launch, Scroll, Tap, Type
+from device.errors import TargetChanged
+from device.screen import Element, Screen
+
+_POPUPS = 3
+"""How many windows in a row are closed before a step gives up."""
+_PAGES = 30
+"""How many pages of a list are looked through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Standing before a ``commit`` or ``person`` step, or at the end (``plan.step`` is None)."""
+
+    plan: Plan
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """A screen that only the person may pass."""
+
+    plan: Plan
+    name: str
+    gate: Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """More than one row fits."""
+
+    plan: Plan
+    slot: str
+    choices: tuple[str, ...]
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Halted:
+    """Stopped safely; nothing was submitted."""
+
+    plan: Plan
+    why: Literal["screen", "target", "missing", "mismatch"]
+    sentence: str = ""
+
+
+Halt = Gated | Several | Halted
+Progress = Reached | Halt
+
+
+class Driver:
+    """Drives one phone through a connector's steps."""
+
+    def __init__(self, device: ObservedDevice) -> None:
+        """``device`` is the phone to drive."""
+        self.device = device
+
+    def proceed(self, plan: Plan) -> Progress:
+        """Take ``plan`` on from its next step. A screen that is not the expected one, or a target that moved under the
+        finger, starts the task over from its first step, once: nothing before a commit is lost by that."""
+        progress = self._run(plan)
+        if isinstance(progress, Halted) and progress.why in ("screen", "target"):
+            progress = self._run(progress.plan.restarted())
+        return progress
+
+    def finish(self, plan: Plan) -> Progress:
+        """Take ``plan`` on after its last tap, without ever starting over."""
+        return self._run(plan)
+
+    def prove(self, plan: Plan, name: str, budget_s: float) -> tuple[Plan, Screen] | Halt:
+        """Wait until the screen ``name`` is proven, closing harmless windows on the way (they are told afterwards)."""
+        spec, package = plan.connector.screens.screens[name], plan.connector.manifest.package
+        went_back = False
+        for _ in range(_POPUPS + 1):
+            screen = self.device.settle(partial(self._recognised, plan, spec), budget_s)
+            # What lies on top comes first: the screen below a dialog is still in the dump and still looks proven.
+            if popup := self._popup(plan, screen):
+                plan = replace(plan, told=plan.told + ((popup.told,) if popup.told else ()))
+                close = popup.selector(popup.close).one(screen)
+                if close is None or not self._touched(Tap(close)):
+                    break
+            elif gate := self.gate(plan, screen):
+                return Gated(plan, *gate)
+            elif spec.proven_by(screen, package):
+                return plan, screen
+            elif screen.package != package and not went_back:
+                # A foreign window with no declared close element: Back once, never a tap in the middle (fault 4).
+                went_back = self._touched(Back())
+            else:
+                break
+        return Halted(plan, "screen")
+
+    def gate(self, plan: Plan, screen: Screen) -> tuple[str, Gate] | None:
+        """The gate that ``screen`` proves to be."""
+        gates = plan.connector.screens.gates
+        fits = ((n, g) for n, g in gates.items() if g.proven_by(screen, plan.connector.manifest.package))
+        return next(fits, None)
+
+    def _popup(self, plan: Plan, screen: Screen) -> Popup | None:
+        package = plan.connector.manifest.package
+        return next((p for p in plan.connector.screens.popups.values() if p.proven_by(screen, package)), None)
+
+    def _recognised(self, plan: Plan, spec: ScreenSpec, screen: Screen) -> bool:
+        proven = spec.proven_by(screen, plan.connector.manifest.package)
+        return proven or self._popup(plan, screen) is not None or self.gate(plan, screen) is not None
+
+    def _run(self, plan: Plan) -> Progress:
+        screen: Screen | None = None
+        while (step := plan.step) is not None:
+            if step.launch:
+                self.device.act(Launch(plan.connector.manifest.package))
+            else:
+                proven = self.prove(plan, step.on, step.budget_s)
+                if not isinstance(proven, tuple):
+                    return proven
+                plan, screen = proven
+                if step.commit or step.person:
+                    return Reached(plan, screen)
+                values = self._do(plan, step, screen)
+                if not isinstance(values, dict):
+                    return values
+                plan = replace(plan, values={**plan.values, **values})
+            if step.then:
+                proven = self.prove(plan, step.then, step.budget_s)
+                if not isinstance(proven, tuple):
+                    return proven
+                plan, screen = proven
+            plan = plan.advanced()
+        return Reached(plan, screen or self.device.observe())
+
+    def _do(self, plan: Plan, step: Step, screen: Screen) -> dict[str, str] | Halt:
+        """One verb on a proven screen; returns what was read."""
+        as_shown = shown(plan.task, plan.slots)
+        if step.check is not None:
+            return self._check(plan, step, screen, as_shown)
+        if step.read is not None:
+            return self.read(plan, step.on, step.read, screen)
+        if step.pick is not None:
+            return self._pick(plan, step, step.pick, screen)
+        name = step.tap or (step.type.into if step.type else "")
+        target = self._find(plan, step.on, name, screen)
+        if target is None:
+            return Halted(plan, "target")
+        action = Type(target, fill(step.type.text, plan.slots)) if step.type else Tap(target)
+        return {} if self._touched(action) else Halted(plan, "target")
+
+    def _check(self, plan: Plan, step: Step, screen: Screen, as_shown: dict[str, str]) -> dict[str, str] | Halt:
+        spec = plan.connector.screens.screens[step.on]
+        for slot, name in (step.check or {}).items():
+            element = spec.selector(name).one(screen)
+            if element is None or "".join(element.label.split()) != "".join(as_shown[slot].split()):
+                return Halted(plan, "mismatch")
+        return {}
+
+    def _pick(self, plan: Plan, step: Step, pick: PickStep, screen: Screen) -> dict[str, str] | Halt:
+        found = self._fitting(plan, step.on, pick, screen)
+        if not found:
+            return Halted(plan, "missing", fill(pick.missing, said(plan.task, plan.slots)))
+        if len(found) == 1:
+            return {} if self._touched(Tap(found[0].element)) else Halted(plan, "target")
+        if not pick.asks or pick.asks in plan.slots:
+            return Halted(plan, "target")
+        told_apart = {**pick.where, **pick.contains}
+        field = next(n for n, template in told_apart.items() if pick.asks in template)
+        values = tuple(canonical(plan.task.slots[pick.asks], row.fields.get(field, "")) for row in found)
+        return Several(plan, pick.asks, tuple(fill(pick.label, row.fields) for row in found), values)
+
+    def read(self, plan: Plan, on: str, read: ReadStep, screen: Screen) -> dict[str, str] | Halt:
+        """What the screen says, by name."""
+        spec = plan.connector.screens.screens[on]
+        if read.list:
+            found = self._fitting(plan, on, read, screen)
+            if not found:
+                return Halted(plan, "missing", fill(read.missing, said(plan.task, plan.slots)))
+            texts = {name: found[0].fields.get(field, "") for name, field in read.fields.items()}
+        else:
+            elements = {name: spec.selector(selector).one(screen) for name, selector in read.fields.items()}
+            texts = {name: element.label for name, element in elements.items() if element is not None}
+        for name, pattern in read.patterns.items():
+            match = re.fullmatch(pattern, texts.get(name, ""))
+            texts[name] = match.group(1) if match else ""
+        return texts if all(texts.get(name) for name in read.fields) else Halted(plan, "mismatch")
+
+    def _fitting(self, plan: Plan, on: str, wanted: PickStep | ReadStep, screen: Screen) -> list[Row]:
+        """Rows that fit, on the first page that has any."""
+        spec, as_shown = plan.connector.screens.screens[on].lists[wanted.list], shown(plan.task, plan.slots)
+        where, contains = conditions(wanted.where, as_shown), conditions(wanted.contains, as_shown)
+        for _ in range(_PAGES):
+            found = [row for row in rows(spec, screen) if row.fits(where, contains)]
+            container = scroller(spec, screen)
+            if found or container is None:
+                return found
+            before, screen = screen, self._scrolled(container)
+            if screen.fingerprint == before.fingerprint:
+                break
+        return []
+
+    def _find(self, plan: Plan, on: str, name: str, screen: Screen) -> Element | None:
+        """The one element of a selector, scrolled into view where it has to be (fault 20)."""
+        selector = plan.connector.screens.screens[on].selector(name)
+        for _ in range(_PAGES):
+            if found := selector.find(screen):
+                return found[0] if len(found) == 1 else None
+            container = next((e for e in screen.walk() if e.scrollable), None)
+            if container is None:
+                return None
+            before, screen = screen, self._scrolled(container)
+            if screen.fingerprint == before.fingerprint:
+                return None
+        return None
+
+    def _scrolled(self, container: Element) -> Screen:
+        self._touched(Scroll(container))
+        return self.device.settle(lambda _: True, 3.0)
+
+    def _touched(self, action: Action) -> bool:
+        try:
+            self.device.act(action)
+        except TargetChanged:
+            return False
+        return True

@@ -1,0 +1,133 @@
+"""Conversation: turn after turn on one phone, with directives for scripts. Where ``talk``, the demo and tests meet."""
+
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from agent.errors import UsageError
+from agent.house import House
+from agent.interfaces import TalkLine
+from agent.outcome import Ask, Choose, Done, Outcome
+from agent.reply import Reply
+from agent.session import Session
+from models.transcript import Transcript
+
+OpenHouse = Callable[[], AbstractContextManager[House]]
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A line that is not speech: ``#reset``, ``#wait SECONDS``, ``#tap LABEL``, ``#fault NAME``."""
+
+    name: str
+    value: str
+
+
+def directive(line: str) -> Directive | None:
+    """The directive that ``line`` holds, or None when it is speech. Raises UsageError for one that is not known."""
+    if not line.startswith("#"):
+        return None
+    name, _, value = line[1:].strip().partition(" ")
+    value = value.strip()
+    if name not in ("reset", "wait", "tap", "fault"):
+        raise UsageError(f"There is no directive '#{name}'; use #reset, #wait SECONDS, #tap LABEL or #fault NAME.")
+    if name != "reset" and not value:
+        raise UsageError(f"'#{name}' needs a value; write for example '#{name} {'30' if name == 'wait' else 'NAME'}'.")
+    return Directive(name, value)
+
+
+class Conversation:
+    """One person and one phone at a time; ``#reset`` brings a new person and, simulated, a fresh phone."""
+
+    def __init__(self, open_house: OpenHouse) -> None:
+        """``open_house`` opens a fresh house each time it is called."""
+        self._open_house = open_house
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        self.house = self._stack.enter_context(self._open_house())
+        self.session = self.house.agent.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._stack.close()
+
+    def line(self, line: str) -> TalkLine:
+        """One line of a script, speech or directive. Raises UsageError for a directive that cannot be followed."""
+        if command := directive(line):
+            return self._follow(command)
+        return self.hear(Transcript(line.strip(), started_s=self.house.clock.monotonic()))
+
+    def hear(self, heard: Transcript) -> TalkLine:
+        """One turn of the person."""
+        before = self._meter()
+        outcome, reply, session = self.house.agent.turn(heard, self.session)
+        return self._told(outcome, reply, session, before, heard.text)
+
+    def look(self) -> TalkLine | None:
+        """What the agent notices by itself, or None."""
+        before = self._meter()
+        noticed = self.house.agent.watch(self.session)
+        return self._told(*noticed, before) if noticed else None
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass for the conversation and the phone."""
+        if seconds > 0:
+            self.house.clock.skip(seconds)
+            self.house.phone.hand.wait(seconds)
+
+    def spoken(self) -> None:
+        """The last reply has been spoken to its end (text mode: at once)."""
+        self.pass_time(self.session.spoken_until_s - self.house.clock.monotonic())
+
+    def _follow(self, command: Directive) -> TalkLine:
+        if command.name == "reset":
+            self._stack.close()
+            self.__enter__()
+            return TalkLine(outcome="reset")
+        if command.name == "fault":
+            self.house.phone.hand.fault(command.value)
+            return TalkLine(outcome="fault")
+        if command.name == "tap":
+            self.house.phone.hand.tap(command.value)
+        else:
+            self.pass_time(_seconds(command.value))
+        return self.look() or TalkLine(outcome="waiting")
+
+    def _meter(self) -> tuple[float, float, int]:
+        return time.perf_counter(), self.house.device.phone_s, self.house.device.actions
+
+    def _told(
+        self, outcome: Outcome, reply: Reply, session: Session, before: tuple[float, float, int], heard: str = ""
+    ) -> TalkLine:
+        started, phone_s, actions = before
+        known = session.about
+        self.session = session
+        elapsed = time.perf_counter() - started - (self.house.device.phone_s - phone_s)
+        return TalkLine(
+            outcome=outcome.name,
+            heard=heard,
+            task=getattr(outcome, "task", None) or None,
+            slots=dict(known.slots) if known and known.task.id == getattr(outcome, "task", "") else {},
+            slot=outcome.slot or None if isinstance(outcome, Ask | Choose) else None,
+            missing=known.missing if isinstance(outcome, Ask) and known else (),
+            choices=outcome.choices if isinstance(outcome, Choose) else (),
+            reply=reply.text,
+            actions=self.house.device.actions - actions,
+            committed=isinstance(outcome, Done) and outcome.committed,
+            by=outcome.by if isinstance(outcome, Done) else None,
+            ms=round(elapsed * 1000, 2),
+        )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError as error:
+        raise UsageError(f"'#wait {text}' needs a number of seconds, for example '#wait 30'.") from error
+    if not 0 <= seconds <= 1_000_000:
+        raise UsageError(f"'#wait {text}' needs a number of seconds between 0 and 1000000.")
+    return seconds

@@ -1,0 +1,110 @@
+"""Outcome: how a turn ended. Every outcome can be spoken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+Lead = Literal["", "not_heard", "help", "again", "bare_yes", "changed", "overheard"]
+"""Why a question is asked once more: what is said before it."""
+
+By = Literal["agent", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The result, from positive evidence on a named screen (I5)."""
+
+    name: ClassVar[str] = "done"
+    task: str
+    sentence: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    committed: bool = False
+    by: By | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A required slot is missing."""
+
+    name: ClassVar[str] = "ask"
+    task: str
+    slot: str
+    question: str
+    lead: Lead = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Two tasks or two values fit."""
+
+    name: ClassVar[str] = "choose"
+    task: str
+    slot: str
+    choices: tuple[str, ...]
+    lead: Lead = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Read back; waits for the words that approve."""
+
+    name: ClassVar[str] = "confirm"
+    task: str
+    sentence: str
+    approve: str
+    lead: Lead = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The person must act on the phone; the agent watches."""
+
+    name: ClassVar[str] = "hand_over"
+    task: str
+    sentence: str
+    secret: bool = False
+    """True where numbers must not be spoken: the microphone is muted (rule 10)."""
+    tap: str = ""
+    """R3: the label of the button that the person presses."""
+    lead: Lead = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """What was pending is dropped; the app is left as it is."""
+
+    name: ClassVar[str] = "cancelled"
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A word about the conversation itself, with nothing pending."""
+
+    name: ClassVar[str] = "control"
+    control: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Not ours, or not safe."""
+
+    name: ClassVar[str] = "refused"
+    why: Literal["other", "courtesy", "manipulation", "emergency", "not_allowed", "in_call", "shared", "not_built"]
+    task: str | None = None
+    sentence: str = ""
+    """The connector's own words, where it has some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """Stopped safely: the screen, the target or the state of a submission is not known."""
+
+    name: ClassVar[str] = "stuck"
+    task: str
+    why: Literal["screen", "target", "phone", "busy", "unknown", "journal", "missing", "mismatch"]
+    sentence: str = ""
+    """The connector's own words, where it has some."""
+
+
+Outcome = Done | Ask | Choose | Confirm | HandOver | Cancelled | Control | Refused | Stuck

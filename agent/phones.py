@@ -1,0 +1,108 @@
+"""Phones: which phone the agent works on. ``sim`` starts a simulated one on the real wire; else a serial of adb."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from simulator.host import Served, running
+
+from agent.errors import UsageError
+from device.adb import AdbServer
+from device.device import Device
+from device.uiautomator import UiautomatorDevice
+from simulator.clock import Clock
+from simulator.errors import SimulatorError
+from simulator.phone import Phone
+
+SIMULATED = "sim"
+
+
+class Hand(Protocol):
+    """The person's own hand and the world around the phone, for scripts; a real phone has a real one."""
+
+    def tap(self, label: str) -> None:
+        """The person taps the element with this label."""
+
+    def fault(self, name: str) -> None:
+        """Something goes wrong now."""
+
+    def wait(self, seconds: float) -> None:
+        """Time passes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedHand:
+    """The hand on a simulated phone."""
+
+    served: Served
+
+    def tap(self, label: str) -> None:
+        """See ``Hand.tap``. Raises UsageError when nothing on the screen has this label."""
+        if not self.served.call(lambda phone: phone.tap_label(label)):
+            raise UsageError(f"Nothing on the phone's screen is labelled '{label}'; look at the screen and try again.")
+
+    def fault(self, name: str) -> None:
+        """See ``Hand.fault``. Raises UsageError for a name that ``faults`` does not know."""
+        wire: dict[str, Callable[[], None]] = {
+            "adb_lost": self.served.vanish,
+            "15": self.served.vanish,
+            "uiautomator_killed": self.served.kill_uiautomator,
+            "16": self.served.kill_uiautomator,
+        }
+        try:
+            if name in wire:
+                wire[name]()
+            else:
+                self.served.call(lambda phone: phone.fault(name))
+        except SimulatorError as error:
+            raise UsageError(str(error)) from error
+
+    def wait(self, seconds: float) -> None:
+        """See ``Hand.wait``."""
+        self.served.call(lambda phone: phone.advance(seconds))
+
+
+@dataclass(frozen=True, slots=True)
+class RealHand:
+    """A real phone: the person's hand is not ours to move."""
+
+    def tap(self, label: str) -> None:
+        """The person taps it themselves, and the agent notices."""
+
+    def fault(self, name: str) -> None:
+        """Raises UsageError: faults strike simulated phones only."""
+        raise UsageError(f"The fault '{name}' can only strike a simulated phone; use --device sim.")
+
+    def wait(self, seconds: float) -> None:
+        """Real time passes by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPhone:
+    """A phone in use."""
+
+    device: Device
+    hand: Hand
+    served: Served | None = None
+    """The simulated phone behind it, for the truth about what was submitted."""
+
+
+@contextmanager
+def open_phone(name: str, now: datetime) -> Iterator[OpenPhone]:
+    """Open ``sim`` (a fresh simulated phone whose clock shows ``now``), or the phone with this adb serial.
+
+    Raises DeviceError when there is none, or it is in use.
+    """
+    with ExitStack() as stack:
+        if name != SIMULATED:
+            device = UiautomatorDevice.open(name)
+            stack.callback(device.close)
+            yield OpenPhone(device, RealHand())
+            return
+        served = stack.enter_context(running(Phone(clock=Clock(now))))
+        stack.enter_context(AdbServer()).connect(served.serial)
+        device = UiautomatorDevice.open(served.serial)
+        stack.callback(device.close)
+        yield OpenPhone(device, SimulatedHand(served), served)

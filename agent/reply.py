@@ -1,0 +1,140 @@
+"""Reply: what is said to the senior. Short, polite, one instruction a turn; never a word of blame or of memory.
+
+The connectors bring the sentences of their tasks; what every task shares is here. Rules: polite forms only, the app's
+own label quoted once, a refusal names what can be done, and nothing that failed is called done.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from agent.outcome import (
+    Ask,
+    Cancelled,
+    Choose,
+    Confirm,
+    Control,
+    Done,
+    HandOver,
+    Lead,
+    Outcome,
+    Refused,
+    Stuck,
+)
+from models.korean import resolve_josa
+
+GREETING = "안녕하세요. 저는 사람이 아니라 인공지능 말벗이에요."
+"""Said at the first run (rule 25)."""
+
+SYNTHETIC_ONLY = "지금 귀는 연습용이라 기계 목소리만 알아들어요."
+"""Said when the recogniser was trained on synthetic speech alone."""
+
+_OPEN = "무엇을 도와 드릴까요?"
+_LEADS: dict[Lead, str] = {
+    "": "",
+    "again": "다시 말씀드릴게요.",
+    "help": "천천히 하셔도 괜찮아요.",
+    "not_heard": "제가 잘 못 들었어요.",
+    "changed": "화면이 바뀌어서 다시 여쭤볼게요.",
+    "overheard": "제 말이 끝난 다음에 단추를 누르고 말씀해 주세요.",
+    "bare_yes": "한 번 더 여쭤볼게요.",
+}
+_REFUSED = {
+    "courtesy": "고맙습니다. 도와 드릴 일이 있으면 말씀해 주세요.",
+    "manipulation": "그렇게는 할 수 없어요. 보내거나 내는 일은 꼭 여쭤보고 해요.",
+    "emergency": "위험하면 112, 불이 났거나 아프면 119에 바로 전화하세요.",
+    "in_call": "전화를 끊고 다시 말씀해 주세요. 이상하면 1394에 물어보세요.",
+    "shared": "화면을 남과 함께 보는 동안은 안 돼요. 이상하면 1394에 물어보세요.",
+    "not_built": "그 일은 아직 제가 못 해요.",
+    "other": "그건 제가 도와 드릴 수 없어요.",
+}
+_STUCK = {
+    "screen": "제가 모르는 화면이에요. 여기서 멈출게요. 다산콜 120에 물어볼 수 있어요.",
+    "target": "누를 곳이 어디인지 확실하지 않아요. 여기서 멈출게요.",
+    "missing": "찾으시는 것이 화면에 없어요.",
+    "mismatch": "화면이 말씀하신 것과 달라서 멈췄어요. 다시 말씀해 주세요.",
+    "phone": "휴대폰과 연결이 끊겼어요. 줄을 다시 꽂고 말씀해 주세요.",
+    "busy": "다른 프로그램이 휴대폰을 쓰고 있어요. 그것을 끄고 다시 말씀해 주세요.",
+    "unknown": "보내졌는지 확실하지 않아요. 다시 보내지 않을게요. 다산콜 120에 물어볼 수 있어요.",
+    "journal": "저장할 자리가 없어서 아무것도 보내지 않았어요. 자리를 비우고 다시 말씀해 주세요.",
+}
+_CONTROLS = {
+    "stop": "네, 멈췄어요.",
+    "no": "네, 알겠어요.",
+    "yes": "네, 말씀해 주세요.",
+    "approve": "지금은 보낼 것이 없어요.",
+    "repeat": f"아직 드린 말씀이 없어요. {_OPEN}",
+    "slower": "네, 천천히 말씀드릴게요.",
+    "louder": "네, 크게 말씀드릴게요.",
+    "back": "네, 앞 화면으로 갔어요.",
+    "undo": "지금은 되돌릴 것이 없어요.",
+    "start_over": f"네, 처음부터 할게요. {_OPEN}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is spoken and captioned."""
+
+    text: str
+
+
+def reply_to(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> Reply:
+    """The reply to ``outcome``. ``misheard`` counts how often in a row nothing was understood; ``can_do`` names what
+    can be asked for."""
+    return Reply(" ".join(part for part in _parts(outcome, misheard, can_do) if part))
+
+
+def when_said(then: datetime, now: datetime) -> str:
+    """How a time of the last 24 hours is called."""
+    minutes = (now - then).total_seconds() / 60
+    if minutes < 10:
+        return "조금 전"
+    day = "오늘" if then.date() == now.date() else "어제"
+    part = "새벽" if then.hour < 6 else "아침" if then.hour < 11 else "낮" if then.hour < 17 else "저녁"
+    return f"{day} {part}"
+
+
+def _parts(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> tuple[str, ...]:
+    match outcome:
+        case Done(sentence=sentence):
+            return (sentence,)
+        case Ask(slot=""):
+            return _open_question(misheard, can_do)
+        case Ask(question=question, lead=lead):
+            return (_LEADS[lead], question)
+        case Choose(choices=choices, lead=lead):
+            return (_LEADS[lead], f"{_listed(choices)} 중에 어느 것이에요?")
+        case Confirm(approve=approve, lead="bare_yes"):
+            return (f"맞으면 '{approve}'라고 말씀해 주세요.",)
+        case Confirm(sentence=sentence, lead=lead):
+            return (_LEADS[lead], sentence)
+        case HandOver(sentence=sentence, tap="", secret=secret, lead=lead):
+            return (_LEADS[lead], "이 번호는 저에게 말씀하지 마세요." if secret else "", sentence)
+        case HandOver(sentence=sentence, tap=tap, lead=lead):
+            return (_LEADS[lead], sentence, f"저는 누르지 않아요. 맞으면 '{tap}' 단추를 직접 눌러 주세요.")
+        case Cancelled():
+            return ("네, 그만할게요.",)
+        case Control(control="help"):
+            return (f"{_can(can_do)} 도와 드려요.", _OPEN)
+        case Control(control=control):
+            return (_CONTROLS[control],)
+        case Refused(why=why, sentence=sentence):
+            offer = f"{_can(can_do)} 도와 드릴 수 있어요." if why in ("other", "not_built") else ""
+            return (sentence or _REFUSED[why], offer)
+        case Stuck(why=why, sentence=sentence):
+            return (sentence or _STUCK[why],)
+
+
+def _open_question(misheard: int, can_do: tuple[str, ...]) -> tuple[str, ...]:
+    """The first time asked again; the second time with big choices (rule 5)."""
+    if misheard > 1:
+        return (_LEADS["not_heard"], f"{_can(can_do)} 도와 드려요.", _OPEN)
+    return (_LEADS["not_heard"], "한 번만 더 말씀해 주시겠어요?")
+
+
+def _can(can_do: tuple[str, ...]) -> str:
+    return resolve_josa(f"{', '.join(can_do)}을(를)")
+
+
+def _listed(choices: tuple[str, ...]) -> str:
+    return ", ".join(f"{n} {choice}" for n, choice in zip(("첫째", "둘째", "셋째", "넷째"), choices, strict=False))

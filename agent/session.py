@@ -1,0 +1,74 @@
+"""Session: what one turn leaves for the next. Frozen; a turn returns a new one."""
+
+from dataclasses import dataclass, field, replace
+
+from agent.outcome import Outcome
+from agent.plan import Plan
+from models.synthesizer import Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitSlot:
+    """A slot was asked for."""
+
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitChoice:
+    """One of several values was asked for."""
+
+    slot: str
+    choices: tuple[str, ...]
+    values: tuple[str, ...]
+    """The canonical slot value behind each choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitApproval:
+    """A read-back was spoken; only a fresh approval bound to it lets the plan go on (I1)."""
+
+    screen: str = ""
+    """Fingerprint of the last screen; empty for R3, whose read-back comes before any screen."""
+    target: str = ""
+    """Fingerprint of what will be tapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitPerson:
+    """The person is to act on the phone: pass a gate, or make the last tap."""
+
+    gate: str = ""
+    """The gate's name; empty when it is the last tap of an R3."""
+
+
+Awaiting = AwaitSlot | AwaitChoice | AwaitApproval | AwaitPerson
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The conversation so far."""
+
+    plan: Plan | None = None
+    """The pending plan."""
+    awaiting: Awaiting | None = None
+    """What the pending plan waits for."""
+    about: Plan | None = None
+    """The plan that the last outcome was about, pending or not."""
+    last: Outcome | None = None
+    """The last outcome, for 다시."""
+    spoken_until_s: float = 0.0
+    """When the last reply ends, seconds on the session's clock: an approval that starts earlier is none."""
+    misheard: int = 0
+    """How often in a row the answer was not understood."""
+    call_seen_s: float | None = None
+    """When a call or screen sharing was last seen (I11)."""
+    delivery: Delivery = field(default_factory=Delivery)
+
+    def waiting(self, plan: Plan, awaiting: Awaiting) -> "Session":
+        """With ``plan`` pending."""
+        return replace(self, plan=plan, awaiting=awaiting, about=plan)
+
+    def settled(self, about: Plan | None = None) -> "Session":
+        """With nothing pending; ``about`` is the plan that came to its end."""
+        return replace(self, plan=None, awaiting=None, about=about or self.plan)

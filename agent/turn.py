@@ -1,0 +1,157 @@
+"""Turn: one utterance in, one outcome, one reply and the next session out.
+
+Read ``Agent.turn`` from top to bottom: understand, decide, carry out, answer. A question ends the turn, a committing
+step ends the turn, and whatever breaks becomes something that can be said.
+"""
+
+from dataclasses import dataclass, replace
+
+from agent.clock import SessionClock
+from agent.decide import Approve, AskAgain, Decline, Drop, Go, Move, Note, SayAgain, decide
+from agent.errors import JournalError
+from agent.journal import Journal
+from agent.observed import ObservedDevice, Stopped
+from agent.outcome import Ask, Cancelled, Choose, Confirm, Control, Done, HandOver, Lead, Outcome, Refused, Stuck
+from agent.plan import Plan
+from agent.pursue import Pursuit
+from agent.reply import Reply, reply_to
+from agent.session import AwaitChoice, AwaitPerson, AwaitSlot, Session
+from app_connectors.errors import UnknownConnector
+from app_connectors.registry import Registry
+from device.action import Back
+from device.errors import DeviceError, PhoneBusy
+from intents.engine import Engine
+from intents.interpretation import Asked, Interpretation
+from models.korean import count_syllables
+from models.synthesizer import Delivery
+from models.transcript import Transcript
+
+_SLOWER, _SLOWEST = 0.8, 2.0
+"""천천히: this much of the speed, down to so many syllables a second."""
+_LOUDER, _LOUDEST = 1.25, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """One person's agent on one phone."""
+
+    engine: Engine
+    registry: Registry
+    device: ObservedDevice
+    journal: Journal
+    clock: SessionClock
+
+    def start(self) -> Session:
+        """A fresh session with what this person prefers."""
+        speed, volume = self.journal.preference("speed", ""), self.journal.preference("volume", "")
+        plain = Delivery()
+        return Session(
+            delivery=Delivery(
+                float(speed or plain.syllables_per_second),
+                float(volume or plain.volume),
+            )
+        )
+
+    def turn(self, heard: Transcript, session: Session) -> tuple[Outcome, Reply, Session]:
+        """Understand, decide, carry out, answer. Never raises for what a phone, a disk or a person can do."""
+        noticed = self.watch(session)  # the person may have tapped before speaking ("다 했어")
+        meaning = self._understand(heard, noticed[2] if noticed else session)
+        if noticed and meaning.task is None:
+            return noticed
+        session = self._delivered(meaning, noticed[2] if noticed else session)
+        move = decide(meaning, heard, session, self._plan_for)
+        outcome, session = self._carry_out(move, heard, session)
+        return self._answer(outcome, session, missed=isinstance(move, AskAgain) and move.lead == "not_heard")
+
+    def watch(self, session: Session) -> tuple[Outcome, Reply, Session] | None:
+        """Between turns: has the person done what we wait for? Then the task goes on; else None. Only looks."""
+        if session.plan is None or not isinstance(session.awaiting, AwaitPerson):
+            return None
+        try:
+            result = self._pursuit().watch(session.plan, session.awaiting, session)
+        except (DeviceError, JournalError, Stopped) as error:
+            result = self._broken(error, session)
+        return self._answer(*result) if result else None
+
+    def _understand(self, heard: Transcript, session: Session) -> Interpretation:
+        asked = None
+        if session.plan is not None:
+            slot = session.awaiting.slot if isinstance(session.awaiting, AwaitSlot | AwaitChoice) else None
+            choices = session.awaiting.choices if isinstance(session.awaiting, AwaitChoice) else ()
+            asked = Asked(session.plan.task.id, slot, choices)
+        return self.engine.interpret(heard.text, self.clock.now(), asked)
+
+    def _plan_for(self, task: str) -> Plan | None:
+        try:
+            return Plan(self.registry.connector(task.partition(".")[0]), self.registry.task(task))
+        except UnknownConnector:
+            return None
+
+    def _carry_out(self, move: Move, heard: Transcript, session: Session) -> tuple[Outcome, Session]:
+        try:
+            match move:
+                case Go(plan):
+                    return self._pursuit().pursue(plan, session)
+                case Approve(plan, bound):
+                    return self._pursuit().approved(plan, bound, heard.started_s, session)
+                case AskAgain(lead):
+                    return self._again(session, lead), session
+                case SayAgain() if isinstance(session.last, Done):
+                    return replace(session.last, committed=False, by=None), session
+                case Drop():
+                    return Cancelled(session.plan.task.id if session.plan else ""), session.settled()
+                case Note(control):
+                    if control == "back":
+                        self.device.act(Back())
+                    return Control(control), session
+                case Decline(why, task):
+                    return Refused("not_built" if task else why, task), session
+        except (DeviceError, JournalError, Stopped) as error:
+            return self._broken(error, session)
+        return Control("help"), session
+
+    def _again(self, session: Session, lead: Lead) -> Outcome:
+        """The pending question once more; with nothing pending, an open one."""
+        match session.last:
+            case Ask() | Choose() | Confirm() | HandOver() as question if session.plan is not None:
+                return replace(question, lead=lead)
+        return Ask("", "", "", lead="not_heard")
+
+    def _delivered(self, meaning: Interpretation, session: Session) -> Session:
+        """천천히 and 크게 are remembered, whatever else they mean here."""
+        said = session.delivery
+        if meaning.control == "slower":
+            said = replace(said, syllables_per_second=max(_SLOWEST, said.syllables_per_second * _SLOWER))
+            self.journal.prefer("speed", str(said.syllables_per_second))
+        elif meaning.control == "louder":
+            said = replace(said, volume=min(_LOUDEST, said.volume * _LOUDER))
+            self.journal.prefer("volume", str(said.volume))
+        return replace(session, delivery=said)
+
+    def _broken(self, error: Exception, session: Session) -> tuple[Outcome, Session]:
+        """What broke, as an outcome. A stopped turn is a cancelled one; a lost phone loses nothing but the plan."""
+        task = session.plan.task.id if session.plan else ""
+        match error:
+            case Stopped():
+                return Cancelled(task), session.settled()
+            case JournalError():
+                return Stuck(task, "journal"), session.settled()
+            case PhoneBusy():
+                return Stuck(task, "busy"), session.settled()
+        return Stuck(task, "phone"), session.settled()
+
+    def _answer(self, outcome: Outcome, session: Session, missed: bool = False) -> tuple[Outcome, Reply, Session]:
+        misheard = session.misheard + 1 if missed else 0
+        reply = reply_to(outcome, misheard, self._can_do())
+        speaking_s = count_syllables(reply.text) / session.delivery.syllables_per_second
+        return (
+            outcome,
+            reply,
+            replace(session, last=outcome, misheard=misheard, spoken_until_s=self.clock.monotonic() + speaking_s),
+        )
+
+    def _can_do(self) -> tuple[str, ...]:
+        return tuple(task.can for connector in self.registry.connectors for task in connector.tasks.values())
+
+    def _pursuit(self) -> Pursuit:
+        return Pursuit(self.device, self.journal, self.clock)
