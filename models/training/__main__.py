@@ -1,0 +1,102 @@
+"""``python -m models.training``: speech made, a recogniser trained, exported and measured, in one command.
+
+Needs the extra ``train``. Interrupted, it goes on from its last checkpoint when started again with the same ``--work``.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from models.training.evaluate import evaluate
+from models.training.export import export
+from models.training.network import Network
+from models.training.shards import start_writing
+from models.training.text import Material, read_material
+from models.training.train import Progress as Standing
+from models.training.train import Settings, Trainer
+
+ROOT = Path(__file__).parents[2]
+PHRASES = (
+    "app_connectors/ttota_subway/phrases.yml",
+    "app_connectors/ttareungyi/phrases.yml",
+    "intents/controls.yml",
+    "intents/out_of_scope.yml",
+)
+STATIONS = "intents/gazetteers/stations.tsv"
+SEED = 20261122
+
+
+def main() -> None:
+    """Run the stages that were asked for, in order."""
+    asked = _arguments()
+    console = Console()
+    phrases = [Path(p) for p in asked.phrases or [str(ROOT / p) for p in PHRASES]]
+    material = read_material(phrases, asked.stations, asked.general)
+    console.print(
+        f"{len(material.wordings)} wordings, {len(material.stations)} stations, {len(material.general)} sentences"
+    )
+    asked.work.mkdir(parents=True, exist_ok=True)
+    checkpoint = asked.work / "checkpoint.pt"
+    if "train" in asked.stages:
+        _train(asked, material, checkpoint, console)
+    if "export" in asked.stages:
+        network = Network()
+        network.load_state_dict(torch.load(checkpoint, weights_only=True)["network"])
+        export(network.eval(), asked.out)
+        console.print(f"exported to {asked.out}")
+    if "evaluate" in asked.stages:
+        _evaluate(asked, material, console)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m models.training", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder of the weights")
+    parser.add_argument("--work", type=Path, default=Path("out/training"), help="shards and checkpoint")
+    parser.add_argument("--minutes", type=float, default=60, help="time budget of the training itself")
+    parser.add_argument("--shards", type=int, default=76, help="shards of 2,000 utterances to make (3.4 GB at 76)")
+    parser.add_argument("--general", type=Path, help="tab-separated file whose third column is a general sentence")
+    parser.add_argument("--phrases", action="append", help="a phrase file in Rasa's YAML (again for each)")
+    parser.add_argument(
+        "--stations", type=Path, default=ROOT / STATIONS, help="tab-separated, names in the first column"
+    )
+    parser.add_argument("--count", type=int, default=200, help="sentences each score is measured on")
+    parser.add_argument(
+        "--stages", nargs="+", choices=("train", "export", "evaluate"), default=("train", "export", "evaluate")
+    )
+    return parser.parse_args()
+
+
+def _train(asked: argparse.Namespace, material: Material, checkpoint: Path, console: Console) -> None:
+    writer = start_writing(material, asked.work / "shards", asked.shards, SEED)
+    trainer = Trainer(Settings(minutes=asked.minutes), asked.work / "shards", checkpoint, SEED)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    try:
+        with Progress(*columns, console=console) as bar:
+            task = bar.add_task("training", total=asked.minutes * 60)
+
+            def report(now: Standing) -> None:
+                told = f"loss {now.loss:.3f} letters {now.letter_loss:.3f} heard {now.utterances}"
+                bar.update(task, completed=now.elapsed_s, description=told)
+
+            trainer.run(report)
+    finally:
+        writer.terminate()
+
+
+def _evaluate(asked: argparse.Namespace, material: Material, console: Console) -> None:
+    pins = asked.work / "pins.json"
+    pins.unlink(missing_ok=True)
+    (asked.out / "gate.json").unlink(missing_ok=True)  # measured ungated, then fitted
+    report, gate = evaluate(asked.out, material, pins, asked.count, SEED)
+    (asked.out / "gate.json").write_text(gate.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    written = json.dumps(report, ensure_ascii=False, indent=1)
+    (asked.out / "report.json").write_text(written + "\n", encoding="utf-8")
+    console.print_json(written)
+
+
+if __name__ == "__main__":
+    main()
