@@ -25,8 +25,8 @@ SINO_COUNTERS = (
     "킬로미터", "미터", "회", "인", "주", "학년", "등", "점", "급", "세", "만", "천", "억", "쪽", "가",
     "길", "로", "차", "단지",
 )  # fmt: skip
-JOINED_COUNTERS = frozenset({"호선", "호차", "년", "월", "일"})
-"""Written and said as one word with their number: 이호선, 삼호차, 십이월 삼일."""
+JOINED_COUNTERS = frozenset({"호선", "호차", "년", "월", "일", "가"})
+"""Written and said as one word with their number: 이호선, 삼호차, 십이월 삼일, 종로삼가."""
 MONTHS = {6: "유", 10: "시"}
 SIGNS = {"%": "퍼센트", "℃": "도", "km": "킬로미터", "m": "미터", "₩": "원"}
 HOT_LINES = frozenset({"110", "112", "114", "119", "120", "1330", "1394"})
@@ -121,6 +121,10 @@ def _read_bare(match: re.Match[str]) -> str:
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{1,16})"
 _COUNTERS = "|".join(sorted((*NATIVE_COUNTERS, *SINO_COUNTERS, *SIGNS), key=len, reverse=True))
 _READINGS = (
+    (
+        re.compile(r"(?<!\d)(?:4[.·]19|5[.·]18|6[.·]25)(?![\d도%])"),
+        lambda match: read_digits(match.group()).replace(" ", ""),
+    ),
     (re.compile(r"(\d{1,4}) ?[~∼] ?(?=\d)"), lambda match: f"{read_sino(int(match.group(1)))}에서 "),
     (re.compile(r"\d{2,}(?:-\d{3,})+"), lambda match: read_digits(match.group())),
     (re.compile(r"(\d{1,2})-(\d{1,2})(?!\d)"), lambda match: " 다시 ".join(map(read_sino, map(int, match.groups())))),
@@ -133,7 +137,7 @@ _READINGS = (
     (re.compile("[\"'“”‘’`]"), lambda _: ""),
     (re.compile(r"\s+"), lambda _: " "),
 )
-"""Tried in this order: the narrow readings come before the wide ones."""
+"""Tried in this order: the narrow readings (the first: days of history that became names) come before the wide ones."""
 
 
 def spoken(text: str) -> str:
