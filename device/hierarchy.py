@@ -26,6 +26,8 @@ def parse(xml: str, activity: str = "", *, width: int = 0, height: int = 0) -> S
     ``Screen.package`` is that of the last window that is neither a bar nor a keyboard (``front``).
     Raises BadDump when the text is not a hierarchy; an empty hierarchy is a screen without roots.
     """
+    if "<!DOCTYPE" in xml:
+        raise BadDump("the phone's screen dump declares entities, which no dump does; look again")
     try:
         top = etree.fromstring(xml.encode(errors="replace"), _PARSER)
     except etree.XMLSyntaxError as e:
