@@ -1,5 +1,7 @@
 """Weights are found, verified, and refused when they are not the ones that were meant."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,11 @@ def test_the_shipped_weights_are_the_ones_in_the_catalogue() -> None:
     assert found.synthetic_only
     assert set(entry.sha256) == set(hashes(found.folder))
     assert 1_000_000 < entry.size_bytes < 20_000_000
+
+
+@pytest.mark.parametrize(("arguments", "says"), [([], "Usage"), (["elsewhere"], "no entry with folder 'elsewhere'")])
+def test_the_pinning_command_says_what_is_wrong(arguments: list[str], says: str) -> None:
+    run = subprocess.run([sys.executable, "-m", "models.weights", *arguments], capture_output=True, text=True)
+    assert run.returncode == 1
+    assert says in run.stderr
+    assert "Traceback" not in run.stderr
