@@ -8,8 +8,8 @@ Control = Literal[
     "yes", "approve", "no", "stop", "repeat", "slower", "louder", "back", "undo", "help", "start_over"
 ]
 SlotValue = str | int | bool
-Register = Literal["courtesy", "manipulation", "other"]
-"""What kind of out-of-scope utterance it was, so that the answer can be courteous or firm."""
+Register = Literal["courtesy", "manipulation", "emergency", "other"]
+"""What kind of out-of-scope utterance it was, so that the answer can be courteous, firm or (emergency) quick."""
 
 
 @dataclass(frozen=True, slots=True)

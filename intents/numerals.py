@@ -1,0 +1,65 @@
+"""Numerals: numbers as people say them, in both Korean systems and in digits."""
+
+import re
+from typing import Final
+
+from intents import korean
+
+_SINO = korean.SINO_DIGITS
+_UNIT = korean.UNITS
+_DIGIT: Final = "[" + "".join(_SINO) + r"\d]"
+_NATIVE_FIRST = sorted(korean.NATIVE_COUNTS, key=len, reverse=True)
+_NATIVE_DIGITS = [word for word in _NATIVE_FIRST if korean.NATIVE_COUNTS[word] < 10]
+DIGIT_PATTERN: Final = _DIGIT
+"""One spoken or written digit."""
+RUN_PATTERN: Final = f"(?:{_DIGIT}|{'|'.join(_NATIVE_DIGITS)})"
+"""One digit of a number that is read out digit by digit."""
+_HIGHEST, *_LOWER = sorted(_UNIT, key=lambda unit: -_UNIT[unit])
+COUNTED_PATTERN: Final = f"{_DIGIT}?{_HIGHEST}" + "".join(f"(?:{_DIGIT}?{unit})?" for unit in _LOWER) + rf"(?:\d{{2,3}}|{_DIGIT}?)"
+"""A number of five digits said with its units."""
+ORDINAL_PATTERN: Final = "(?:" + "|".join(sorted(korean.NATIVE_ORDINALS, key=len, reverse=True)) + ")"
+
+
+def digit(said: str) -> int | None:
+    """Return the value of one digit, or None."""
+    if said in _SINO:
+        return _SINO[said]
+    return int(said) if len(said) == 1 and said.isascii() and said.isdigit() else None
+
+
+def digits(said: str) -> str | None:
+    """Return a number read out digit by digit as digits, or None when it is not one."""
+    out: list[str] = []
+    for part in re.findall(RUN_PATTERN, said):
+        value = digit(part)
+        out.append(str(korean.NATIVE_COUNTS[part] if value is None else value))
+    return "".join(out) if out and "".join(re.findall(RUN_PATTERN, said)) == said else None
+
+
+def counted(said: str) -> int | None:
+    """Return the value of a number said with units up to 99,999, or None."""
+    total, here = 0, None
+    last_unit = 10 * max(_UNIT.values())
+    for char in said:
+        value = digit(char)
+        if value is not None:
+            if here is not None and not char.isascii():
+                return None
+            here = 10 * (here or 0) + value
+        elif char in _UNIT and _UNIT[char] < last_unit:
+            last_unit = _UNIT[char]
+            total += (1 if here is None else here) * last_unit
+            here = None
+        else:
+            return None
+    return total + (here or 0) if said else None
+
+
+def small(said: str) -> int | None:
+    """Return a number from 1 to 99 in either system, or None."""
+    if said in korean.NATIVE_ORDINALS:
+        return korean.NATIVE_ORDINALS[said]
+    if said.isascii() and said.isdigit():
+        return int(said) if len(said) <= 2 else None
+    value = counted(said)
+    return value if value is not None and 0 < value < 100 else None

@@ -1,0 +1,185 @@
+"""Slots: the values that an utterance holds, canonical, by rule and gazetteer (no model).
+
+A rule finds every place where its slot is said; the speaker's repair is settled here too: a value that is taken back
+("삼호선 말고") falls out, and of what is left the last one counts.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from intents import korean, numerals
+from intents.normalize import Normal
+from intents.stations import stations
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One value, where it was said."""
+
+    slot: str
+    value: str
+    start: int
+    end: int
+    """Offsets in ``Normal.compact``."""
+
+
+Rule = Callable[[Normal], Iterator[Span]]
+_DIGIT = numerals.DIGIT_PATTERN
+_NAMED = "|".join(sorted(korean.NAMED_LINES, key=len, reverse=True))
+_WHOLE = "|".join(sorted(korean.WHOLE_NAME_LINES, key=len, reverse=True))
+_LINE = re.compile(
+    f"(?P<number>{_DIGIT}){korean.LINE_SUFFIX}|(?P<heard>{'|'.join(korean.LINE_AS_HEARD)})"
+    f"|(?P<name>{_NAMED}){korean.LINE_WORD}|(?P<whole>{_WHOLE})"
+)
+_CAR = re.compile(
+    f"(?:(?P<ordinal>{numerals.ORDINAL_PATTERN}|십|{_DIGIT}|\\d\\d){korean.ORDINAL}{korean.CAR}"
+    f"|(?P<first>첫){korean.CAR}|(?P<number>십|\\d\\d|{_DIGIT})(?P<kind>{korean.CAR}))"
+)
+_DOOR = re.compile(f"(?P<car>십|1\\d|{_DIGIT}){korean.DOOR}{_DIGIT}(?!{_DIGIT})")
+_RUN = re.compile(f"{numerals.RUN_PATTERN}(?:-?{numerals.RUN_PATTERN}){{4,}}")
+_COUNTED = re.compile(numerals.COUNTED_PATTERN)
+_MOST_CARS: Final = 10
+"""Cars of the longest train of lines 1 to 9."""
+_BIKE_DIGITS: Final = 5
+
+
+def _lines(said: Normal) -> Iterator[Span]:
+    for found in _LINE.finditer(said.compact):
+        if found["number"]:
+            value = str(numerals.digit(found["number"]))
+            if value == "0":
+                continue
+        elif found["heard"]:
+            value = korean.LINE_AS_HEARD[found["heard"]]
+        elif found["name"]:
+            value = korean.NAMED_LINES[found["name"]]
+        else:
+            value = korean.WHOLE_NAME_LINES[found["whole"]]
+        yield Span("line", value, *found.span())
+
+
+def _cars(said: Normal) -> Iterator[Span]:
+    for found in _CAR.finditer(said.compact):
+        spoken = found["ordinal"] or found["first"] or found["number"]
+        if found["number"] in korean.THIS and not found["kind"].startswith("호"):
+            continue
+        if value := _car(spoken):
+            yield Span("car", value, *found.span())
+    for found in _DOOR.finditer(said.compact):
+        if value := _car(found["car"]):
+            yield Span("car", value, *found.span())
+
+
+def _car(spoken: str) -> str | None:
+    value = numerals.small(spoken)
+    return str(value) if value is not None and value <= _MOST_CARS else None
+
+
+def _bike_numbers(said: Normal) -> Iterator[Span]:
+    text = said.compact
+    for found in _RUN.finditer(text):
+        start, end = found.span()
+        parts = re.findall(numerals.RUN_PATTERN, found[0])
+        if len(parts) == _BIKE_DIGITS + 1 and text[end : end + 1] in korean.COPULA_AFTER_DIGITS and end < len(text):
+            end -= len(parts.pop())
+        elif len(parts) == _BIKE_DIGITS + 1 and start in said.starts and start + len(parts[0]) in said.starts:
+            start += len(parts.pop(0))
+        value = numerals.digits("".join(parts))
+        if value is not None and len(value) == _BIKE_DIGITS and not _unit_follows(text, end):
+            yield Span("bike_number", value, start, end)
+    for found in _COUNTED.finditer(text):
+        said_number, end = found[0], found.end()
+        number = numerals.counted(said_number)
+        if number is None and end < len(text) and text[end] in korean.COPULA_AFTER_DIGITS:
+            said_number, end = said_number[:-1], end - 1
+            number = numerals.counted(said_number)
+        round_number = said_number[-1:] in korean.UNITS and not text.startswith(korean.NUMBER_TAIL, end)
+        if number is None or len(str(number)) != _BIKE_DIGITS or (round_number and len(said_number) < 4):
+            continue
+        if not re.match(korean.MONEY_OR_COUNT, text[end:]):
+            yield Span("bike_number", str(number), found.start(), end)
+
+
+def _unit_follows(text: str, at: int) -> bool:
+    return text[at : at + 1] in korean.UNITS if at < len(text) else False
+
+
+def _places(said: Normal) -> Iterator[Span]:
+    """Yield stations, and directions (a station's name with 방면, 행, …), longest names first."""
+    text, gazetteer = said.compact, stations()
+    taken: list[Span] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= span.start or start >= span.end for span in taken)
+
+    for length in range(min(gazetteer.longest, len(text)), 1, -1):
+        for start in range(len(text) - length + 1):
+            name = gazetteer.exact(text[start : start + length])
+            end = start + length
+            if name is None or not free(start, end):
+                continue
+            if span := _placed(said, text[start:end], name, start, end):
+                taken.append(span)
+    taken += [span for span in _bent_names(said) if free(span.start, span.end)]
+    yield from sorted(taken, key=lambda span: span.start)
+
+
+def _placed(said: Normal, form: str, name: str, start: int, end: int) -> Span | None:
+    """Return the span of a name found at ``start``, when what stands around it lets it be one."""
+    text = said.compact
+    common = form in korean.WORDS_THAT_ARE_STATIONS
+    station = text.startswith(korean.STATION, end)
+    towards = re.match(korean.TOWARDS, text[end:])
+    begins = start in said.starts
+    if towards and begins:
+        return Span("direction", name, start, end + towards.end())
+    if station:
+        return Span("station", name, start, end + 1)
+    if not begins or common:
+        return None
+    word_end = min((at for at in said.starts if at > start and at >= end), default=len(text))
+    tail = text[end:word_end]
+    line_next = _LINE.match(text, end)
+    if re.fullmatch(f"{korean.PARTICLES}?", tail) or form.endswith(korean.STATION) or line_next:
+        return Span("station", name, start, end)
+    return None
+
+
+def _bent_names(said: Normal) -> Iterator[Span]:
+    """Yield stations whose name was bent, where 역 says that a name stands."""
+    text = said.compact
+    for found in re.finditer(korean.STATION, text):
+        before = [at for at in said.starts if found.start() - 10 <= at < found.start()]
+        for start in sorted(before, reverse=True):
+            if name := stations().like(text[start : found.start()]):
+                towards = re.match(korean.TOWARDS, text[found.end() :])
+                slot, end = ("direction", found.end() + towards.end()) if towards else ("station", found.end())
+                yield Span(slot, name, start, end)
+                break
+
+
+RULES: Final[dict[str, Rule]] = {"line": _lines, "car": _cars, "bike_number": _bike_numbers, "station": _places}
+"""Slot → its rule; 'station' yields directions too."""
+SLOTS: Final = frozenset({*RULES, "direction"})
+"""Slots this engine can fill."""
+
+
+def find(said: Normal) -> tuple[Span, ...]:
+    """Return every value in ``said``, in order and without overlap; a longer span wins over one inside it."""
+    everything = [span for rule in RULES.values() for span in rule(said)]
+    kept: list[Span] = []
+    for span in sorted(everything, key=lambda span: (span.start - span.end, span.start)):
+        if all(span.end <= other.start or span.start >= other.end for other in kept):
+            kept.append(span)
+    return tuple(sorted(kept, key=lambda span: span.start))
+
+
+def settle(said: Normal, spans: tuple[Span, ...]) -> dict[str, str]:
+    """Return one value a slot: the last that was not taken back."""
+    values: dict[str, str] = {}
+    for span in spans:
+        if not re.match(korean.REJECTED, said.compact[span.end :]):
+            values[span.slot] = span.value
+    return values

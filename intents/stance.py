@@ -1,0 +1,50 @@
+"""Stance: whether the speaker agrees, approves or refuses, by rule only.
+
+An approval sends things, so nothing is guessed: an utterance is a yes or an approval only when *all* of it is made of
+known words (a whole match); one word more, a negation, a hedge or a question, and it is none.
+"""
+
+import re
+from typing import Final, Literal
+
+from intents import korean
+from intents.normalize import Normal
+
+Stance = Literal["yes", "approve", "no", "repeat"]
+_LONGEST_APPROVAL: Final = 30
+"""Characters; a longer one says more than an approval, and the bound keeps the match cheap."""
+_YES = re.compile(f"(?:{korean.ASSENT})+")
+_APPROVE = re.compile(f"(?:{korean.ASSENT}|{korean.BESIDES})*{korean.ACT}{korean.ASSENT}?")
+_NO = re.compile(f"(?:{korean.NO_START})+")
+_NEGATED = re.compile(korean.NEGATED_ACT)
+_EXCLAIMED = re.compile(korean.EXCLAIMED)
+_POLITE = re.compile(korean.ASKED_POLITELY)
+_AGAIN = re.compile(korean.SAY_AGAIN)
+_HEDGE = re.compile(korean.HEDGE)
+
+
+def stance(said: Normal) -> Stance | None:
+    """Return what the whole of ``said`` takes a stand for, or None."""
+    text = said.compact
+    if _NEGATED.search(text) or _NO.fullmatch(text):
+        return "no"
+    if said.asks and _AGAIN.fullmatch(text):
+        return "repeat"
+    if len(text) > _LONGEST_APPROVAL or (said.asks and not _POLITE.search(text)):
+        return None
+    if _YES.fullmatch(text):
+        return "yes"
+    return "approve" if _APPROVE.fullmatch(text) else None
+
+
+def refused_start(said: Normal) -> int:
+    """Return how many characters of ``said`` refuse before it goes on to something else; 0 when none do."""
+    found = _NO.match(said.compact)
+    if not found or found.end() not in said.starts or _EXCLAIMED.match(said.compact):
+        return 0
+    return found.end()
+
+
+def hedges(said: Normal) -> bool:
+    """Whether the speaker wavers."""
+    return bool(_HEDGE.search(said.compact))
