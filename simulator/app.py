@@ -76,6 +76,9 @@ class App:
     colour: ClassVar[str] = "#3557C8"
     """Of its icon, its bar and its main buttons."""
 
+    unbuilt: ClassVar[str] = ""
+    """The toast of buttons that lead to what the imitation leaves out."""
+
     def __init__(self) -> None:
         self.stack: list[Activity] = []
         self.host: Host
@@ -118,6 +121,14 @@ class App:
         """Put a screen on top of the back stack."""
         self.stack.append(Activity(_activity(build), lambda: build(*args)))
         self.host.changed()
+
+    def go(self, build: Build, *args: Any) -> None:
+        """Open a screen that the app's server has to answer for."""
+        self.host.request(self, lambda: self.open(build, *args))
+
+    def later(self) -> None:
+        """What the imitation leaves out."""
+        self.host.show_toast(self.unbuilt)
 
     def back(self) -> None:
         """Leave the top screen; from the last one, leave the app."""

@@ -41,7 +41,7 @@ class Clock:
             heapq.heappop(self._due)[2]()
 
     def advance(self, delay_s: float) -> None:
-        """Let `delay_s` seconds pass at once; each callback sees the clock at (or, driven by real time, near) its time."""
+        """Let `delay_s` seconds pass at once; each callback sees the clock at its own time."""
         left = delay_s
         while self._due and self._due[0][0] <= self.seconds + left:
             step = max(0.0, self._due[0][0] - self.seconds)

@@ -43,6 +43,22 @@ class Node:
         return class_name(self.view.kind)
 
     @property
+    def package(self) -> str:
+        """The package of the window's owner."""
+        return self.window.package
+
+    @property
+    def text(self) -> str:
+        """As accessibility reports it: an empty field shows its hint as its text (TextView does), a password dots."""
+        view = self.view
+        return "•" * len(view.text) if view.password and view.text else view.text or view.hint
+
+    @property
+    def scrollable(self) -> bool:
+        """Whether there is anything to scroll."""
+        return self.view.scrollable and self.view.reach > 0
+
+    @property
     def resource_id(self) -> str:
         """`package:id/name`, or empty."""
         return resource_id(self.view.id, self.window.package)
@@ -110,16 +126,12 @@ def _write(node: Node, parts: list[str], compressed: bool) -> None:
         return
     naf = 'NAF="true" ' if view.clickable and view.enabled and _nameless(node) else ""
     bounds = node.bounds
-    # An empty field shows its hint as its text, as TextView's own accessibility info does.
-    text = view.text or view.hint
-    if view.password and view.text:
-        text = "•" * len(view.text)
     parts.append(
-        f'<node {naf}index="{node.index}" text="{_attribute(text)}" resource-id="{_attribute(node.resource_id)}"'
+        f'<node {naf}index="{node.index}" text="{_attribute(node.text)}" resource-id="{_attribute(node.resource_id)}"'
         f' class="{node.class_name}" package="{node.window.package}" content-desc="{_attribute(view.description)}"'
         f' checkable="{_flag(view.checkable)}" checked="{_flag(view.checked)}" clickable="{_flag(view.clickable)}"'
         f' enabled="{_flag(view.enabled)}" focusable="{_flag(view.focusable)}" focused="{_flag(view.focused)}"'
-        f' scrollable="{_flag(view.scrollable and view.reach > 0)}" long-clickable="{_flag(view.long_clickable)}"'
+        f' scrollable="{_flag(node.scrollable)}" long-clickable="{_flag(view.long_clickable)}"'
         f' password="{_flag(view.password)}" selected="{_flag(view.selected)}" visible-to-user="true"'
         f' bounds="[{bounds.left},{bounds.top}][{bounds.right},{bounds.bottom}]" drawing-order="{node.index + 1}"'
         f' hint="{_attribute(view.hint)}" display-id="0"'

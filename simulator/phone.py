@@ -390,6 +390,11 @@ class Phone:
         return self._front
 
     @property
+    def home_package(self) -> str:
+        """The home screen's package."""
+        return self._launcher.package
+
+    @property
     def finger(self) -> By:
         """Whose finger the touch that is being handled belongs to."""
         return self._by

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from simulator.app import Activity, App
-from simulator.keyboard import KEYBOARD_DP, keyboard_view
+from simulator.apps.keyboard import KEYBOARD_DP, keyboard_view
 from simulator.layout import Metrics, arrange, fit
 from simulator.touch import assign_keys, scroller_of, walk
 from simulator.view import MATCH, Bounds, Style, View
