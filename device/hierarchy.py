@@ -15,6 +15,8 @@ from device.screen import Bounds, Element, Screen
 _BOUNDS = re.compile(r"\[(-?\d+),(-?\d+)\]\[(-?\d+),(-?\d+)\]")
 _NOWHERE = Bounds(0, 0, 0, 0)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+_INPUT_AREA = "android:id/inputArea"
+"""What InputMethodService names the frame that holds a keyboard, whoever made it."""
 _BAR = 8
 """A status or navigation bar takes less than a 1/8 of the screen's height (24 to 48 dp of 600 and more)."""
 
@@ -44,38 +46,28 @@ def parse(xml: str, activity: str = "", *, width: int = 0, height: int = 0) -> S
 def front(roots: tuple[Element, ...], width: int, height: int) -> Element | None:
     """The window the person works in: the last root that is neither a bar nor a keyboard.
 
-    The dump does not say what kind a window is, so shape does. A bar lies along a whole edge and is thin. A keyboard
-    lies along the whole bottom edge, covers no more than two thirds of the height, belongs to another package than the
-    window below it, and that window holds the input focus. With nothing but such windows the last one counts.
+    The dump does not say what kind a window is. A bar is known by its shape: it lies along a whole edge and is thin. A
+    keyboard is known by the frame that Android itself puts around every one. With nothing but such windows the last
+    one counts.
     """
-    for i in range(len(roots) - 1, -1, -1):
-        window = roots[i]
-        if not _bar(window.bounds, width, height) and not _keyboard(window, roots[:i], width, height):
+    for window in reversed(roots):
+        if not _is_bar(window.bounds, width, height) and not _is_keyboard(window):
             return window
     return roots[-1] if roots else None
 
 
 def keyboard(screen: Screen) -> Element | None:
     """The on-screen keyboard's window, when it is up."""
-    for i in range(len(screen.roots) - 1, 0, -1):
-        if _keyboard(screen.roots[i], screen.roots[:i], screen.width, screen.height):
-            return screen.roots[i]
-    return None
+    return next((window for window in reversed(screen.roots) if _is_keyboard(window)), None)
 
 
-def _bar(b: Bounds, width: int, height: int) -> bool:
+def _is_bar(b: Bounds, width: int, height: int) -> bool:
     at_edge = b.top <= 0 or b.bottom >= height
     return at_edge and b.left <= 0 and b.right >= width and (b.bottom - b.top) * _BAR < height
 
 
-def _keyboard(window: Element, below: tuple[Element, ...], width: int, height: int) -> bool:
-    b = window.bounds
-    if b.left > 0 or b.right < width or b.bottom < height or b.top * 3 < height:
-        return False
-    under = [r for r in below if not _bar(r.bounds, width, height)]
-    return bool(under) and under[-1].package != window.package and any(
-        e.focused and e.class_name.endswith("EditText") for e in under[-1].walk()
-    )
+def _is_keyboard(window: Element) -> bool:
+    return any(e.resource_id == _INPUT_AREA for e in window.walk())
 
 
 def _element(node: etree._Element, path: tuple[int, ...]) -> Element:

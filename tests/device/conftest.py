@@ -15,8 +15,9 @@ def node(
     bounds: tuple[int, int, int, int] = (0, 0, 100, 50), focused: bool = False, enabled: bool = True,
 ) -> Element:  # fmt: skip
     """One element; its path is set by ``screen``."""
+    whole = f"{package}:id/{rid}" if rid and ":" not in rid else rid
     return Element(
-        class_name=f"android.widget.{kind}", resource_id=f"{package}:id/{rid}" if rid else "", text=label,
+        class_name=f"android.widget.{kind}", resource_id=whole, text=label,
         package=package, bounds=Bounds(*bounds), focused=focused, enabled=enabled, children=children,
     )  # fmt: skip
 

@@ -25,14 +25,15 @@ def window(package, bounds, inside="", **more):
 
 FULL = "[0,0][1080,2340]"
 FIELD = window(APP, "[0,300][1080,400]", focused="true", **{"class": "android.widget.EditText"})
-KEYBOARD = window(KEYS, "[0,1500][1080,2340]")
+KEYBOARD = window(KEYS, "[0,1500][1080,2340]", window(KEYS, "[0,1500][1080,2340]", resource_id="android:id/inputArea"))
 FRONT = [
     ("one app", [window(APP, FULL)], APP),
     ("status bar above the app", [window(APP, FULL), window(BAR, "[0,0][1080,80]")], APP),
     ("both bars", [window(APP, FULL), window(BAR, "[0,0][1080,80]"), window(BAR, "[0,2208][1080,2340]")], APP),
-    ("keyboard under a focused field", [window(APP, FULL, FIELD), KEYBOARD], APP),
+    ("keyboard", [window(APP, FULL, FIELD), KEYBOARD], APP),
     ("keyboard and a bar", [window(APP, FULL, FIELD), KEYBOARD, window(BAR, "[0,0][1080,80]")], APP),
-    ("sheet from another app, no field in focus", [window(APP, FULL), window(OTHER, "[0,1500][1080,2340]")], OTHER),
+    ("sheet of another app", [window(APP, FULL, FIELD), window(OTHER, "[0,1500][1080,2340]")], OTHER),
+    ("keyboard below a sheet", [window(APP, FULL, FIELD), KEYBOARD, window(OTHER, "[0,1500][1080,2340]")], OTHER),
     ("dialog in the middle", [window(APP, FULL, FIELD), window(OTHER, "[100,800][980,1500]")], OTHER),
     ("keyguard over the app", [window(APP, FULL), window(OTHER, FULL)], OTHER),
     ("the app's own sheet", [window(APP, FULL, FIELD), window(APP, "[0,1500][1080,2340]")], APP),
@@ -51,7 +52,8 @@ def test_reads_every_attribute():
         window(
             APP, FULL,
             '<node index="0" text="보내기 &amp; 확인" resource-id="org.example.app:id/send"'
-            ' class="android.widget.Button" package="org.example.app" content-desc="desc" checkable="true" checked="true" clickable="true"'
+            ' class="android.widget.Button" package="org.example.app" content-desc="desc"'
+            ' checkable="true" checked="true" clickable="true"'
             ' enabled="false" focused="true" scrollable="true" password="true" selected="true"'
             ' bounds="[10,20][30,40]" />',
         )

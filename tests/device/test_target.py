@@ -6,7 +6,7 @@ from device.errors import TargetChanged
 from device.target import at, beside, find_again, touchable, under_keyboard
 
 FULL = (0, 0, 1000, 2000)
-KEYS = (0, 1300, 1000, 2000)
+KEYS, AREA = (0, 1300, 1000, 2000), "android:id/inputArea"
 
 
 def by_text(shown, text, n=0):
@@ -85,7 +85,7 @@ def test_what_can_be_touched(node, screen):
         ((0, 2100, 100, 2200), None, "outside of its window"),
         ((0, 100, 100, 200), {"bounds": (100, 600, 900, 1400), "package": "org.example.other"}, "another window"),
         ((0, 0, 100, 60), {"bounds": (0, 0, 1000, 80), "package": "org.example.bar"}, "covered"),
-        ((0, 1500, 100, 1600), {"bounds": KEYS, "package": "org.example.keys"}, "covered"),
+        ((0, 1500, 100, 1600), {"bounds": KEYS, "package": "org.example.keys", "rid": AREA}, "covered"),
     ],
 )
 def test_what_cannot_be_touched(bounds, above, says, node, screen):
@@ -105,7 +105,7 @@ def test_what_is_greyed_out_cannot_be_touched(node, screen):
 def test_under_the_keyboard(top, covered, node, screen):
     now = screen(
         node("", node("", kind="EditText", focused=True), node("다음", bounds=(0, top, 100, top + 100)), bounds=FULL),
-        node("", bounds=KEYS, package="org.example.keys"),
+        node("", bounds=KEYS, package="org.example.keys", rid=AREA),
     )
     assert under_keyboard(by_text(now, "다음"), now) is covered
 
