@@ -1,0 +1,170 @@
+"""`dumpsys`: the lines of it that clients search for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from simulator.adb.commands.package import is_system, version_code
+from simulator.adb.process import Command, Process
+from simulator.phone import Phone
+
+INSTALLED: Final = "2026-01-05 09:00:00"
+"""When the imitation apps say they were installed."""
+
+
+def _record(phone: Phone) -> str:
+    return f"ActivityRecord{{5d1c0de u0 {phone.package}/{phone.activity} t12}}"
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _window(phone: Phone, rest: tuple[str, ...]) -> str:
+    if rest == ("windows",):
+        # Newer Androids show no focus here, and clients then look at the activities, whose names are short.
+        titles = [f"  Window #{n} Window{{{n:07x} u0 {w.title}}}:" for n, w in enumerate(phone.windows)]
+        return "\n".join(["WINDOW MANAGER WINDOWS (dumpsys window windows)", *titles])
+    focus = f"  mCurrentFocus=Window{{5d1c0de u0 {phone.package}/{phone.package}{phone.activity}}}"
+    if rest == ("displays",):
+        return f"WINDOW MANAGER DISPLAY CONTENTS (dumpsys window displays)\n{focus}\n  mFocusedApp={_record(phone)}"
+    return "\n".join(
+        [
+            "WINDOW MANAGER POLICY STATE (dumpsys window policy)",
+            f"    mShowingLockscreen={_flag(phone.locked)} mDreamingLockscreen={_flag(phone.locked)}",
+            f"    mInputRestricted={_flag(phone.locked)} mAwake={_flag(phone.awake)}",
+            focus,
+        ]
+    )
+
+
+def _activity(phone: Phone, rest: tuple[str, ...]) -> str:
+    if rest[:1] == ("top",):
+        pid = phone.pid(phone.package) or 0
+        return f"TASK {phone.package} id=12\n  ACTIVITY {phone.package}/{phone.activity} 5d1c0de pid={pid}"
+    if rest[:1] == ("services",):
+        return "ACTIVITY MANAGER SERVICES (dumpsys activity services)\n  (nothing)"
+    return (
+        "ACTIVITY MANAGER ACTIVITIES (dumpsys activity activities)\n"
+        f"    mResumedActivity: {_record(phone)}\n  ResumedActivity: {_record(phone)}"
+    )
+
+
+def _package(phone: Phone, rest: tuple[str, ...]) -> str:
+    app = phone.installed().get(rest[0]) if rest else None
+    if app is None:
+        return f"Unable to find package: {rest[0] if rest else ''}"
+    flags = "SYSTEM HAS_CODE" if is_system(rest[0]) else "HAS_CODE ALLOW_CLEAR_USER_DATA"
+    return "\n".join(
+        [
+            "Packages:",
+            f"  Package [{rest[0]}] (5d1c0de):",
+            f"    versionCode={version_code(app.version)} minSdk=24 targetSdk={phone.profile.sdk}",
+            f"    versionName={app.version}",
+            "    signatures=PackageSignatures{5d1c0de version:2, signatures:[5d1c0de], past signatures:[]}",
+            f"    pkgFlags=[ {flags} ]",
+            f"    firstInstallTime={INSTALLED}",
+            f"    lastUpdateTime={INSTALLED}",
+            "    runtime permissions:",
+        ]
+    )
+
+
+def _display(phone: Phone, rest: tuple[str, ...]) -> str:
+    profile = phone.profile
+    return (
+        "DISPLAY MANAGER (dumpsys display)\n"
+        f"    mCurrentOrientation={phone.rotation}, orientation={phone.rotation}, "
+        f"deviceWidth={profile.width}, deviceHeight={profile.height}"
+    )
+
+
+def _power(phone: Phone, rest: tuple[str, ...]) -> str:
+    state = "Awake" if phone.awake else "Asleep"
+    return (
+        f"POWER MANAGER (dumpsys power)\n  mWakefulness={state}\n  mHoldingDisplaySuspendBlocker={_flag(phone.awake)}"
+    )
+
+
+def _battery(phone: Phone, rest: tuple[str, ...]) -> str:
+    return "\n".join(
+        [
+            "Current Battery Service state:",
+            "  AC powered: false",
+            "  USB powered: true",
+            "  Wireless powered: false",
+            "  status: 2",
+            "  health: 2",
+            "  present: true",
+            f"  level: {phone.battery}",
+            "  scale: 100",
+            "  voltage: 4100",
+            "  temperature: 280",
+            "  technology: Li-ion",
+        ]
+    )
+
+
+def _input_method(phone: Phone, rest: tuple[str, ...]) -> str:
+    return f"Current Input Method Manager state:\n  mInputShown={_flag(phone.ime_shown)}"
+
+
+def _telephony(phone: Phone, rest: tuple[str, ...]) -> str:
+    state = 2 if phone.in_call else 0
+    return f"last known state:\n  Phone Id=0\n    mCallState={state}\n    mRingingCallState=0"
+
+
+def _audio(phone: Phone, rest: tuple[str, ...]) -> str:
+    mode = "MODE_IN_CALL" if phone.in_call else "MODE_NORMAL"
+    return f"Audio mode:\n- Requested mode = {mode}\n- Actual mode = {mode}"
+
+
+def _projection(phone: Phone, rest: tuple[str, ...]) -> str:
+    holder = "(com.android.systemui, uid=10101): TYPE_SCREEN_CAPTURE" if phone.screen_shared else "null"
+    return f"MEDIA PROJECTION MANAGER (dumpsys media_projection)\nMedia Projection: \n{holder}"
+
+
+def _surfaces(phone: Phone, rest: tuple[str, ...]) -> str:
+    return 'Display 4619827259835644672 (HWC display 0): port=0 pnpId=SIM displayName="simulated"'
+
+
+def _connectivity(phone: Phone, rest: tuple[str, ...]) -> str:
+    return f"Active default network: {100 if phone.network else 'none'}"
+
+
+def _nothing(phone: Phone, rest: tuple[str, ...]) -> str:
+    return ""
+
+
+SERVICES: Final[Mapping[str, Callable[[Phone, tuple[str, ...]], str]]] = {
+    "SurfaceFlinger": _surfaces,
+    "activity": _activity,
+    "audio": _audio,
+    "battery": _battery,
+    "connectivity": _connectivity,
+    "deviceidle": _nothing,
+    "display": _display,
+    "input_method": _input_method,
+    "media_projection": _projection,
+    "package": _package,
+    "power": _power,
+    "telephony.registry": _telephony,
+    "window": _window,
+}
+
+
+async def dumpsys(process: Process) -> int:
+    words = process.args[1:]
+    if not words or words[0] == "-l":
+        process.print("Currently running services:\n" + "\n".join(f"  {name}" for name in sorted(SERVICES)))
+        return 0
+    service = SERVICES.get(words[0])
+    if service is None:
+        process.stderr(f"Can't find service: {words[0]}\n".encode("utf-8", "surrogateescape"))
+        return 1
+    process.print(service(process.machine.phone, words[1:]))
+    return 0
+
+
+COMMANDS: Final[Mapping[str, Command]] = {"dumpsys": dumpsys}

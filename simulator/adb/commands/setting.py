@@ -1,0 +1,69 @@
+"""Commands that read and write settings: settings, ime, svc, appops."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from simulator.adb.process import Command, Process, encode
+
+KEYBOARD: Final = "com.android.inputmethod.latin/.LatinIME"
+NAMESPACES: Final = ("system", "secure", "global")
+
+
+async def settings(process: Process) -> int:
+    words = list(process.args[1:])
+    if words[:1] == ["--user"]:
+        words = words[2:]
+    held = process.machine.phone.settings
+    match words:
+        case ["get", space, key] if space in NAMESPACES:
+            known = {("secure", "default_input_method"): KEYBOARD, ("secure", "enabled_input_methods"): KEYBOARD}
+            process.print(held.get((space, key), known.get((space, key), "null")))
+        case ["put", space, key, value, *_] if space in NAMESPACES:
+            held[(space, key)] = value
+        case ["delete", space, key] if space in NAMESPACES:
+            process.print(f"Deleted {0 if held.pop((space, key), None) is None else 1} rows")
+        case ["list", space] if space in NAMESPACES:
+            for (where, key), value in sorted(held.items()):
+                if where == space:
+                    process.print(f"{key}={value}")
+        case _:
+            process.stderr(encode("Invalid command; use get, put, delete or list, then system, secure or global\n"))
+            return 255
+    return 0
+
+
+async def ime(process: Process) -> int:
+    match process.args[1:]:
+        case ("list", *_):
+            process.print(KEYBOARD)
+        case ("set" | "enable" | "disable" as verb, name):
+            if name != KEYBOARD:
+                process.stderr(encode(f"Unknown input method {name} cannot be {verb}d\n"))
+                return 1
+            process.print(f"Input method {name} {verb}d for user #0")
+        case _:
+            process.stderr(encode("Unknown command; use list, set or enable\n"))
+            return 255
+    return 0
+
+
+async def svc(process: Process) -> int:
+    """Wifi and mobile data are one switch here; the screen can be kept awake or woken."""
+    match process.args[1:]:
+        case ("wifi" | "data", "enable" | "disable" as verb):
+            process.machine.phone.network = verb == "enable"
+        case ("power", "stayon", _):
+            process.machine.phone.wake()
+        case _:
+            return process.complain("only wifi, data and power can be asked")
+    return 0
+
+
+async def appops(process: Process) -> int:
+    """Accepted and without effect: no imitation app asks for what it grants."""
+    return 0
+
+
+COMMANDS: Final[Mapping[str, Command]] = {"settings": settings, "ime": ime, "svc": svc, "appops": appops}

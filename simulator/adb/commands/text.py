@@ -1,0 +1,134 @@
+"""Commands about text and nothing else: echo, grep, tests of strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from simulator.adb.process import Command, Process, encode
+
+
+async def echo(process: Process) -> int:
+    words = list(process.args[1:])
+    newline = True
+    while words and words[0] in ("-n", "-e", "-ne", "-en"):
+        newline = newline and "n" not in words[0]
+        words.pop(0)
+    process.stdout(encode(" ".join(words)) + (b"\n" if newline else b""))
+    return 0
+
+
+async def printf(process: Process) -> int:
+    """Only the plain case: a format of literal text and %s."""
+    form, *values = process.args[1:] or ("",)
+    for value in values:
+        form = form.replace("%s", value, 1)
+    process.stdout(encode(form.replace("\\n", "\n").replace("\\t", "\t")))
+    return 0
+
+
+async def grep(process: Process) -> int:
+    flags = "".join(a[1:] for a in process.args[1:] if a.startswith("-"))
+    words = [a for a in process.args[1:] if not a.startswith("-")]
+    if not words:
+        return process.complain("no pattern") + 1
+    pattern, *files = words
+    try:
+        wanted = re.compile(re.escape(pattern) if "F" in flags else pattern, re.IGNORECASE if "i" in flags else 0)
+    except re.error as error:
+        return process.complain(f"bad pattern: {error}") + 1
+    contents = [process.machine.files.read(process.path(f)) for f in files] if files else [await process.input()]
+    found = [
+        line
+        for content in contents
+        for line in content.decode("utf-8", "surrogateescape").splitlines()
+        if (wanted.search(line) is not None) != ("v" in flags)
+    ]
+    if "c" in flags:
+        process.print(str(len(found)))
+    elif "q" not in flags:
+        for line in found:
+            process.print(line)
+    return 0 if found else 1
+
+
+async def test(process: Process) -> int:
+    words = list(process.args[1:])
+    if process.name == "[" and (not words or words.pop() != "]"):
+        return process.complain("missing ]") + 1
+    negated = words[:1] == ["!"]
+    return int(_holds(process, words[1:] if negated else words) == negated)
+
+
+def _holds(process: Process, words: list[str]) -> bool:
+    match words:
+        case []:
+            return False
+        case [word]:
+            return bool(word)
+        case ["-z", word]:
+            return not word
+        case ["-n", word]:
+            return bool(word)
+        case ["-e" | "-f" | "-d" | "-s" | "-r" | "-w" | "-x" as kind, path]:
+            entry = process.machine.files.find(process.path(path))
+            if entry is None or (kind == "-s" and not entry.size):
+                return False
+            return entry.is_folder == (kind == "-d") if kind in ("-f", "-d") else True
+        case [left, "=" | "==", right]:
+            return left == right
+        case [left, "!=", right]:
+            return left != right
+        case [left, "-eq" | "-ne" | "-gt" | "-lt" as kind, right] if _is_int(left) and _is_int(right):
+            a, b = int(left), int(right)
+            return {"-eq": a == b, "-ne": a != b, "-gt": a > b, "-lt": a < b}[kind]
+        case _:
+            return False
+
+
+def _is_int(word: str) -> bool:
+    return word.removeprefix("-").isdecimal()
+
+
+async def succeed(process: Process) -> int:
+    return 0
+
+
+async def fail(process: Process) -> int:
+    return 1
+
+
+async def head(process: Process) -> int:
+    """The first lines, or with `-c` bytes; `tail` the last ones. Ten where no count is given."""
+    words = process.args[1:]
+    count = next((int(w.lstrip("-nc")) for w in words if w.lstrip("-nc").isdecimal()), 10)
+    files = [w for w in words if not w.startswith("-") and not w.isdecimal()]
+    content = process.machine.files.read(process.path(files[0])) if files else await process.input()
+    in_bytes = any(w.startswith("-c") for w in words)
+    parts = [bytes([b]) for b in content] if in_bytes else content.splitlines(keepends=True)
+    process.stdout(b"".join(parts[:count] if process.name == "head" else parts[max(0, len(parts) - count) :]))
+    return 0
+
+
+async def wc(process: Process) -> int:
+    content = await process.input()
+    counts = {"-l": content.count(b"\n"), "-w": len(content.split()), "-c": len(content)}
+    asked = [a for a in process.args[1:] if a in counts] or list(counts)
+    process.print(" ".join(str(counts[a]) for a in asked))
+    return 0
+
+
+COMMANDS: Final[Mapping[str, Command]] = {
+    "echo": echo,
+    "printf": printf,
+    "grep": grep,
+    "test": test,
+    "[": test,
+    "true": succeed,
+    ":": succeed,
+    "false": fail,
+    "head": head,
+    "tail": head,
+    "wc": wc,
+}

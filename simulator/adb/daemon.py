@@ -1,0 +1,63 @@
+"""adbd of one phone: listens for adb servers and serves each of them."""
+
+from __future__ import annotations
+
+import asyncio
+
+from simulator.adb.connection import Connection
+from simulator.adb.machine import Machine
+from simulator.adb.service import Services
+from simulator.phone import Phone
+
+LOOPBACK = "127.0.0.1"
+"""The only address a phone listens on: whoever connects can run any shell command on it."""
+EMULATOR_PORTS = range(5555, 5586)
+"""adb servers look for emulators here by themselves, and would show the phone twice."""
+
+
+class Daemon:
+    """One phone on the wire. All of it runs on one asyncio loop."""
+
+    def __init__(self, phone: Phone) -> None:
+        self.machine = Machine(phone)
+        self.port = 0
+        """The TCP port, once started."""
+        self._services = Services(self.machine)
+        self._connections: set[Connection] = set()
+        self._server: asyncio.Server | None = None
+
+    async def start(self, port: int = 0) -> None:
+        """Listen on a port; 0 has the system choose a free one. Raises OSError when the port is taken."""
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(self._accept, LOOPBACK, port)
+        chosen: int = server.sockets[0].getsockname()[1]
+        if port == 0 and chosen in EMULATOR_PORTS:
+            server.close()
+            await self.start(0)
+            return
+        self._server, self.port = server, chosen
+
+    async def vanish(self) -> None:
+        """Be gone from the wire at once, as when the cable is pulled; what runs on the phone goes on."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        for connection in list(self._connections):
+            connection.drop()
+        # Sockets are closed by the loop's next turns.
+        while self._connections:
+            await asyncio.sleep(0)
+
+    async def stop(self) -> None:
+        """Vanish, and end every process that a client has started."""
+        await self.vanish()
+        await self._services.stop()
+
+    def _accept(self) -> Connection:
+        profile = self.machine.phone.profile
+        banner = (
+            f"ro.product.name={profile.device};ro.product.model={profile.model};ro.product.device={profile.device};"
+        )
+        connection = Connection(banner, self._services.resolve, self._connections.discard)
+        self._connections.add(connection)
+        return connection

@@ -1,0 +1,125 @@
+"""What an adb client can open on the phone, by name."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import struct
+from collections.abc import Callable, Coroutine
+from typing import Final
+
+from simulator.adb import sync
+from simulator.adb.connection import Service
+from simulator.adb.machine import Machine
+from simulator.adb.process import encode
+from simulator.adb.shell import Shell
+from simulator.adb.stream import ByteReader, Stream
+
+log = logging.getLogger(__name__)
+
+_FRAME = struct.Struct("<BI")
+STDIN, STDOUT, STDERR, EXIT, CLOSE_STDIN = range(5)
+LARGEST_FRAME: Final = 1024 * 1024
+TEXTS: Final = {"root:": "adbd cannot run as root in production builds\n", "unroot:": "adbd not running as root\n"}
+
+Handler = Callable[[Stream], Coroutine[None, None, None]]
+
+
+class Services:
+    """Finds services by name, and keeps the tasks that serve them."""
+
+    def __init__(self, machine: Machine) -> None:
+        self._machine = machine
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def resolve(self, name: str) -> Service | None:
+        """The service of this name, none when the phone has no such thing."""
+        kind, _, rest = name.partition(":")
+        kind, *options = kind.split(",")
+        if kind == "shell":
+            serve = self._framed_shell if "v2" in options else self._raw_shell
+            return self._in_task(lambda stream: serve(stream, rest))
+        if kind == "exec":
+            return self._in_task(lambda stream: self._raw_shell(stream, rest))
+        if kind == "sync":
+            return self._in_task(lambda stream: sync.serve(self._machine, stream))
+        if kind == "tcp" and rest.isdecimal():
+            return self._machine.ports.get(int(rest))
+        if name in TEXTS:
+            return self._in_task(lambda stream: _say(stream, TEXTS[name]))
+        return None
+
+    async def stop(self) -> None:
+        """End everything that is being served."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _in_task(self, handler: Handler) -> Service:
+        def start(stream: Stream) -> None:
+            task = asyncio.get_running_loop().create_task(self._guarded(handler, stream))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+            def ended() -> None:
+                # The client's CLSE is the end of the process, whatever it was doing.
+                if asyncio.current_task() is not task:
+                    task.cancel()
+
+            stream.on_close = ended
+
+        return start
+
+    async def _guarded(self, handler: Handler, stream: Stream) -> None:
+        try:
+            await handler(stream)
+        except Exception:
+            # A mistake of ours in one service must not take the other clients' streams down.
+            log.exception("a service of the simulated phone failed")
+        finally:
+            stream.close()
+
+    async def _raw_shell(self, stream: Stream, line: str) -> None:
+        shell = Shell(self._machine, stream, stream.send, stream.send)
+        await (shell.run(line) if line else shell.interact())
+        await stream.drain()
+
+    async def _framed_shell(self, stream: Stream, line: str) -> None:
+        def frame(kind: int) -> Callable[[bytes], None]:
+            def put(data: bytes) -> None:
+                for start in range(0, len(data), LARGEST_FRAME):
+                    piece = data[start : start + LARGEST_FRAME]
+                    stream.send(_FRAME.pack(kind, len(piece)) + piece)
+
+            return put
+
+        shell = Shell(self._machine, _FramedInput(stream), frame(STDOUT), frame(STDERR))
+        status = await (shell.run(line) if line else shell.interact())
+        frame(EXIT)(bytes([status & 0xFF]))
+        await stream.drain()
+
+
+class _FramedInput:
+    """Stdin out of the frames of shell v2. Its end is a frame of its own, and does not end the command."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._reader = ByteReader(stream)
+        self._ended = False
+
+    async def read(self) -> bytes:
+        while not self._ended:
+            try:
+                kind, length = _FRAME.unpack(await self._reader.exactly(_FRAME.size))
+                data = await self._reader.exactly(length) if length <= LARGEST_FRAME else b""
+            except EOFError:
+                self._ended = True
+                break
+            if kind == STDIN and data:
+                return data
+            self._ended = kind == CLOSE_STDIN or length > LARGEST_FRAME
+        return b""
+
+
+async def _say(stream: Stream, text: str) -> None:
+    stream.send(encode(text))
+    await stream.drain()

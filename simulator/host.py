@@ -1,0 +1,180 @@
+"""The door to running phones: one background thread with an asyncio loop hosts any number of them.
+
+A phone's model belongs to that thread. Other threads reach it through `Served.call`, which runs a function there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any, Final, TypeVar
+
+from simulator.adb.daemon import LOOPBACK, Daemon
+from simulator.errors import PhoneOff
+from simulator.phone import Phone
+
+T = TypeVar("T")
+
+PULSE_S: Final = 0.05
+"""How often a phone that nobody asks anything does what its clock has made due."""
+PATIENCE_S: Final = 30.0
+"""The longest a caller waits for the loop: it never blocks, so this much means that it is stuck."""
+
+
+class _Loop:
+    """The process's one loop thread, running while at least one phone does."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._users = 0
+        self._thread: threading.Thread | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None
+
+    def enter(self) -> asyncio.AbstractEventLoop:
+        with self._lock:
+            if self.loop is None:
+                self.loop = asyncio.new_event_loop()
+                self._thread = threading.Thread(
+                    target=self._run, args=(self.loop,), name="simulated-phones", daemon=True
+                )
+                self._thread.start()
+            self._users += 1
+            return self.loop
+
+    def leave(self) -> None:
+        with self._lock:
+            self._users -= 1
+            if self._users or self.loop is None or self._thread is None:
+                return
+            self.loop.call_soon_threadsafe(self.loop.stop)
+            self._thread.join(PATIENCE_S)
+            self.loop = self._thread = None
+
+    @staticmethod
+    def _run(loop: asyncio.AbstractEventLoop) -> None:
+        asyncio.set_event_loop(loop)
+        try:
+            loop.run_forever()
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor())
+        finally:
+            loop.close()
+
+
+_shared = _Loop()
+
+
+class Served:
+    """A phone on the wire."""
+
+    def __init__(self, phone: Phone, loop: asyncio.AbstractEventLoop) -> None:
+        self._phone = phone
+        self._loop = loop
+        self._daemon = Daemon(phone)
+        self._ticker: asyncio.Task[None] | None = None
+        self._running = False
+        self.port = 0
+        """TCP port of its adb daemon on 127.0.0.1."""
+
+    @property
+    def serial(self) -> str:
+        """What `adb connect` takes, and what names the phone afterwards: "127.0.0.1:PORT"."""
+        return f"{LOOPBACK}:{self.port}"
+
+    def call(self, act: Callable[[Phone], T]) -> T:
+        """Run `act` with the phone on the phones' thread and return what it returns; its exceptions come through.
+
+        Raises PhoneOff when the phone was stopped.
+        """
+
+        async def run() -> T:
+            return act(self._phone)
+
+        return self._await(run())
+
+    def wait_for(self, holds: Callable[[Phone], bool], timeout_s: float = 10.0) -> bool:
+        """Wait until `holds` says so of the phone, looking at every change of it; whether it did in time."""
+        return self._await(self._wait(holds, timeout_s), timeout_s + PATIENCE_S)
+
+    def vanish(self) -> None:
+        """The phone is gone from the wire at once (fault 15: cable pulled, adb lost)."""
+        self._await(self._daemon.vanish())
+
+    def reappear(self) -> None:
+        """The phone is back on the port it had. Raises OSError when another program has taken it."""
+        self._await(self._daemon.start(self.port))
+
+    def kill_uiautomator(self) -> bool:
+        """The system kills the uiautomator2 server (fault 16); false when none was running."""
+
+        async def kill() -> bool:
+            server = self._daemon.machine.uiautomator
+            if server is not None:
+                server.kill()
+            return server is not None
+
+        return self._await(kill())
+
+    def start(self) -> None:
+        """Switch on; `running` does this."""
+        self._running = True
+        self._await(self._start())
+
+    def stop(self) -> None:
+        """Switch off: every connection, process and task of the phone has ended when this returns."""
+        if self._running:
+            self._await(self._stop())
+            self._running = False
+
+    async def _start(self) -> None:
+        await self._daemon.start()
+        self.port = self._daemon.port
+        self._ticker = self._loop.create_task(self._tick())
+
+    async def _stop(self) -> None:
+        if self._ticker is not None:
+            self._ticker.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._ticker
+        await self._daemon.stop()
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(PULSE_S)
+            self._phone.pulse()
+
+    async def _wait(self, holds: Callable[[Phone], bool], timeout_s: float) -> bool:
+        changed = asyncio.Event()
+        self._phone.on_change.append(changed.set)
+        try:
+            async with asyncio.timeout(timeout_s):
+                while not holds(self._phone):
+                    changed.clear()
+                    await changed.wait()
+            return True
+        except TimeoutError:
+            return holds(self._phone)
+        finally:
+            self._phone.on_change.remove(changed.set)
+
+    def _await(self, work: Coroutine[Any, Any, T], timeout_s: float = PATIENCE_S) -> T:
+        if not self._running:
+            work.close()
+            raise PhoneOff("The simulated phone was stopped; start it again with `running`.")
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout_s)
+
+
+@contextlib.contextmanager
+def running(phone: Phone) -> Iterator[Served]:
+    """Put a phone on the wire for the length of a `with` block."""
+    served = Served(phone, _shared.enter())
+    try:
+        served.start()
+        try:
+            yield served
+        finally:
+            served.stop()
+    finally:
+        _shared.leave()

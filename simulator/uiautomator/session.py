@@ -1,0 +1,88 @@
+"""What the server's methods work on, and how they read their parameters."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import Callable
+from typing import Any, Final
+
+from simulator.hierarchy import Node
+from simulator.phone import Phone
+from simulator.uiautomator import selector
+from simulator.uiautomator.rpc import invalid, missing
+
+PULSE_S: Final = 0.02
+"""How often a wait looks whether the phone's own clock has made something due."""
+LARGEST: Final = 1_000_000
+
+
+class Session:
+    """The phone, and what the server remembers between calls."""
+
+    def __init__(self, phone: Phone) -> None:
+        self.phone = phone
+        self.touch: tuple[float, float, float] | None = None
+        """Where and when (loop time, seconds) a finger of injectInputEvent went down."""
+
+    def find(self, raw: Any) -> list[Node]:
+        return selector.read(raw).find(self.phone.nodes())
+
+    def first(self, raw: Any) -> Node:
+        """The first node that fits. Raises the error that clients know as "not found"."""
+        wanted = selector.read(raw)
+        found = wanted.find(self.phone.nodes())
+        if not found:
+            raise missing(wanted.source)
+        return found[0]
+
+    async def wait(self, holds: Callable[[], bool], timeout_s: float) -> bool:
+        """Wait until `holds`, looking again at each change of the screen; whether it came to hold in time."""
+        if holds():
+            return True
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + timeout_s
+        changed = asyncio.Event()
+        self.phone.on_change.append(changed.set)
+        try:
+            while (left := deadline - loop.time()) > 0:
+                changed.clear()
+                try:
+                    async with asyncio.timeout(min(left, PULSE_S)):
+                        await changed.wait()
+                except TimeoutError:
+                    self.phone.pulse()
+                if changed.is_set() and holds():
+                    return True
+            return holds()
+        finally:
+            self.phone.on_change.remove(changed.set)
+
+
+def number(params: list[Any], at: int, default: float | None = None) -> float:
+    """The number at a position. Raises RpcTrouble where there is none, or one that no phone can mean."""
+    value = params[at] if at < len(params) else default
+    fits = isinstance(value, int | float) and not isinstance(value, bool)
+    if not fits or not math.isfinite(value) or abs(value) > LARGEST:
+        raise invalid(f"parameter {at} has to be a number")
+    return value
+
+
+def text(params: list[Any], at: int) -> str:
+    value = params[at] if at < len(params) else None
+    if not isinstance(value, str):
+        raise invalid(f"parameter {at} has to be a text")
+    return value
+
+
+def flag(params: list[Any], at: int, default: bool) -> bool:
+    value = params[at] if at < len(params) else default
+    if not isinstance(value, bool):
+        raise invalid(f"parameter {at} has to be true or false")
+    return value
+
+
+def item(params: list[Any], at: int) -> Any:
+    if at >= len(params):
+        raise invalid(f"parameter {at} is missing")
+    return params[at]
