@@ -29,7 +29,7 @@ def explain(
         return f"'{key}' is not a key{_inside(location)}", near(str(key), known)
     if kind in _SHAPES:
         return f"{_name(location)} is {_shown(found)}", f"write {_SHAPES[kind]}"
-    return f"{_name(location)} is {_shown(found)}", message[:1].lower() + message[1:].replace("Input", "it")
+    return f"{_name(location)} is {_shown(found)}", message.replace("Input", "it", 1)
 
 
 def near(name: str, known: Sequence[str]) -> str:

@@ -1,8 +1,15 @@
 """Scenario: said → outcome → what the phone holds afterwards. The schema of ``scenarios.yaml``."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from app_connectors.task import Data
+
+OutcomeName = Literal[
+    "ask", "choose", "confirm", "done", "hand_over", "cancelled", "control", "refused", "stuck", "waiting", "fault"
+]
+"""What a turn or a directive can come to, as ``malbeot talk --json`` writes it."""
 
 
 class Turn(Data):
@@ -10,7 +17,7 @@ class Turn(Data):
 
     say: str
     """What the person says, or a directive (``#tap LABEL``, ``#wait SECONDS``, ``#fault NAME``); empty is silence."""
-    outcome: str
+    outcome: OutcomeName
     task: str | None = None
     slot: str | None = None
     slots: dict[str, str] = Field(default_factory=dict)
