@@ -8,17 +8,17 @@ from device.screen import Element, Screen
 def find_again(target: Element, seen: Screen | None, now: Screen) -> Element:
     """The one element of ``now`` that is what ``target`` was on ``seen``, wherever it stands now.
 
-    The same content (fingerprint) decides. On a screen that has not changed at all, so does the path; where several
-    share the content on either screen (a list's equal buttons), the words beside each decide. Raises TargetChanged for
-    none or several.
+    The same content (fingerprint) decides where one element has it on both screens. Where several do (a list's equal
+    buttons), their paths decide on a screen that has not changed at all, and on one that has, the words beside each.
+    Raises TargetChanged for none or several.
     """
-    alike = [e for e in now.walk() if e.fingerprint == target.fingerprint]
+    alike = _alike(target, now)
     if not alike:
         raise TargetChanged(f"{_name(target)} is not on the screen any more; look again and plan the step anew")
-    if seen is not None and at(seen, target.path) == target:
+    if seen is not None and at(seen, target.path) == target and (len(alike) > 1 or len(_alike(target, seen)) > 1):
         if now.fingerprint == seen.fingerprint:
             alike = [e for e in alike if e.path == target.path]
-        elif len(alike) > 1 or sum(e.fingerprint == target.fingerprint for e in seen.walk()) > 1:
+        else:
             words = beside(target, seen)
             alike = [e for e in alike if beside(e, now) == words]
     if len(alike) != 1:
@@ -69,6 +69,16 @@ def beside(target: Element, screen: Screen) -> str:
         if around is not None and around.label != target.label:
             return around.label
     return ""
+
+
+def _alike(target: Element, where: Screen) -> list[Element]:
+    """The elements with the content of ``target``; what is cheap to compare goes first."""
+    content = target.fingerprint
+    return [
+        e
+        for e in where.walk()
+        if e.text == target.text and e.resource_id == target.resource_id and e.fingerprint == content
+    ]
 
 
 def _inside(x: int, y: int, window: Element) -> bool:

@@ -74,7 +74,9 @@ class UiautomatorDevice:
 
     def observe(self) -> Screen:
         """What is on the phone now, without waiting."""
-        self._seen = parse(self._link.ask("dumpWindowHierarchy", False, DEEPEST) or "<hierarchy />")
+        xml = self._link.ask("dumpWindowHierarchy", False, DEEPEST) or "<hierarchy />"
+        if self._seen is None or self._seen.xml != xml:
+            self._seen = parse(xml)
         return self._seen
 
     def settle(self, until: Callable[[Screen], bool], budget_s: float) -> Screen:

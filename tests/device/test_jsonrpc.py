@@ -91,12 +91,19 @@ def test_a_dead_server_is_recognised(message, dead, rpc, server):
     assert error.value.dead is dead
 
 
-def test_an_idle_connection_that_was_closed_is_dialled_again(rpc, server):
+def test_an_idle_connection_that_was_closed_is_dialled_again(server):
+    dialled = []
+
+    def dial():
+        dialled.append(socket.create_connection(server.server_address))
+        return dialled[-1]
+
+    rpc = JsonRpc(dial, timeout_s=5)
     rpc.call("last")
-    assert rpc._http is not None
-    sock = rpc._http.sock
-    assert sock is None or sock.recv(1, socket.MSG_PEEK) == b""  # returns once the server's hang-up has arrived
+    assert dialled[0].recv(1, socket.MSG_PEEK) == b"", "the server's hang-up has arrived"
     assert rpc.call("click", 1) == [1]
+    assert len(dialled) == 2
+    rpc.close()
 
 
 def test_nobody_listens():
