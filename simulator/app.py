@@ -76,6 +76,8 @@ class App:
     colour: ClassVar[str] = "#3557C8"
     """Of its icon, its bar and its main buttons."""
 
+    backdrop: ClassVar[str] = ""
+    """The drawing behind all of its screens, if it has one."""
     unbuilt: ClassVar[str] = ""
     """The toast of buttons that lead to what the imitation leaves out."""
 

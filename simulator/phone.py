@@ -221,7 +221,7 @@ class Phone:
     def tap_label(self, label: str, by: By = "person") -> bool:
         """The person taps what bears this text or description; False if nothing visible does."""
         for node in reversed(self.nodes()):
-            if label in (node.view.text, node.view.description):
+            if label in (node.text, node.view.description):
                 self.tap(*node.bounds.center, by=by)
                 return True
         return False

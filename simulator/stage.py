@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from simulator.app import Activity, App
 from simulator.apps.keyboard import KEYBOARD_DP, keyboard_view
-from simulator.layout import Metrics, arrange, fit
+from simulator.layout import STATUS_BAR_DP, Metrics, arrange, fit
 from simulator.touch import assign_keys, scroller_of, walk
 from simulator.view import MATCH, Bounds, Style, View
 from simulator.window import Overlay, Window
 
-STATUS_BAR_DP, NAVIGATION_BAR_DP = 28.0, 20.0
+NAVIGATION_BAR_DP = 20.0
 DIALOG_SHARE = 0.86
 """Width of a dialog, as a share of the display's."""
 IME_PACKAGE = "com.android.inputmethod.latin"
@@ -45,7 +45,7 @@ def compose(
     """Build, lay out and stack the windows. `reveal` scrolls the focused field clear of the keyboard."""
     activity = app.stack[-1]
     content = activity.build()
-    root = _frame(content, waiting=waiting, banner=banner)
+    root = _frame(content, app.backdrop, waiting=waiting, banner=banner)
     assign_keys(root)
     field: View | None = None
     for view in walk(root):
@@ -64,7 +64,7 @@ def compose(
     for view in walk(root):
         if view.scrollable:
             activity.offsets[view.key] = view.offset
-    window = Window(app.package, activity.name, app.label, root, "app")
+    window = Window(app.package, activity.name, app.label, root, "app", app.colour)
     if overlay is not None:
         front = _overlay(overlay, activity, app, screen, metrics)
         return Stage(window, [front], [window, front])
@@ -72,7 +72,7 @@ def compose(
     return Stage(window, windows, windows)
 
 
-def _frame(content: View, *, waiting: bool, banner: str) -> View:
+def _frame(content: View, backdrop: str, *, waiting: bool, banner: str) -> View:
     """The app's window: Android's own frames, the system bars left free, and what a fault puts in."""
     inside = [content]
     if banner:
@@ -82,7 +82,7 @@ def _frame(content: View, *, waiting: bool, banner: str) -> View:
     children = [column]
     if waiting:
         children.append(View("ProgressBar", "progress", style=Style(width=64, height=64, art="spinner")))
-    return View("FrameLayout", children=children, style=Style(flow="frame", height=MATCH, align="center"))
+    return View("FrameLayout", children=children, style=Style(flow="frame", height=MATCH, align="center", art=backdrop))
 
 
 def _lay_out(root: View, screen: Bounds, bottom: int, metrics: Metrics) -> None:
@@ -124,4 +124,6 @@ def _overlay(overlay: Overlay, activity: Activity, app: App, screen: Bounds, met
     assign_keys(root)
     arrange(root, box, metrics)
     name = overlay.activity or (activity.name if overlay.package == app.package else "")
+    if overlay.package == app.package:
+        return Window(overlay.package, name, overlay.title, root, overlay.kind, app.colour)
     return Window(overlay.package, name, overlay.title, root, overlay.kind)

@@ -1,16 +1,18 @@
 """The design system of the imitation apps: ready-made widgets, so that an app's code says what is on a screen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from simulator.view import MATCH, WRAP, Style, View
 
 INK, FAINT, LINE, PAPER, GROUND = "#1B1C1F", "#6A6F78", "#D9DCE3", "#FFFFFF", "#F3F4F8"
-BLUE = "#3557C8"
+ACCENT, SOFT = "accent", "soft"
+"""The colour of the app, and a light shade of it: what they are is known when the window is painted."""
 
 _COLUMN = Style(gap=12)
 _PAGE = Style(height=MATCH, fill=GROUND)
 _BODY = Style(height=MATCH, weight=1, pad=(16, 16), gap=12)
-_BAR = Style(flow="row", height=56, pad=(20, 0), fill=PAPER)
+_BAR = Style(flow="row", height=60, pad=(22, 0), fill=PAPER, art="underline")
 _CARD = Style(pad=(18, 16), gap=8, fill=PAPER, radius=18, outline="#E6E8EE")
 _ROW = Style(flow="row", gap=10)
 _CHIPS = Style(flow="wrap", gap=8)
@@ -18,12 +20,13 @@ _TITLE = Style(width=WRAP, weight=1, font=21, bold=True)
 _LABEL = Style(font=17)
 _HEADLINE = Style(font=24, bold=True)
 _NOTE = Style(font=14, ink=FAINT)
+_FIGURE = Style(font=19, bold=True, align="end", ink=ACCENT)
 _CHIP = Style(width=WRAP, pad=(15, 11), font=15, align="center", fill=PAPER, outline=LINE, radius=20)
-_CHOSEN = Style(width=WRAP, pad=(15, 11), font=15, bold=True, align="center", ink="#FFFFFF", fill=BLUE, radius=20)
+_CHOSEN = Style(width=WRAP, pad=(15, 11), font=15, bold=True, align="center", ink="#FFFFFF", fill=ACCENT, radius=20)
 _FIELD = Style(pad=(18, 16), font=18, fill=PAPER, outline="#8C93A1", radius=12)
 _SEARCH = Style(pad=(20, 15), font=17, fill=PAPER, ink=FAINT, outline=LINE, radius=26)
-_FILLED = Style(pad=(16, 15), font=18, bold=True, align="center", ink="#FFFFFF", fill=BLUE, radius=14)
-_TONAL = Style(pad=(16, 15), font=18, align="center", fill="#E3E8F7", radius=14)
+_FILLED = Style(pad=(16, 15), font=18, bold=True, align="center", ink="#FFFFFF", fill=ACCENT, radius=14)
+_TONAL = Style(pad=(16, 15), font=18, align="center", ink=ACCENT, bold=True, fill=SOFT, radius=14)
 _LIST = Style(height=MATCH, weight=1, pad=(0, 4), gap=1)
 _LIST_ROW = Style(pad=(22, 14), gap=3, fill=PAPER)
 
@@ -75,7 +78,9 @@ def card(*children: View) -> View:
 
 
 def beside(*children: View) -> View:
-    """Side by side; buttons in it share the width."""
+    """Side by side, sharing the width."""
+    for child in children:
+        child.style = replace(child.style, weight=1.0)
     return View("LinearLayout", children=list(children), style=_ROW)
 
 
@@ -111,6 +116,11 @@ def headline(text: str, name: str = "") -> View:
 def note(text: str, name: str = "") -> View:
     """Small grey text."""
     return View("TextView", name, text, style=_NOTE)
+
+
+def figure(text: str, name: str = "") -> View:
+    """What the eye looks for in a row, at its end."""
+    return View("TextView", name, text, style=_FIGURE)
 
 
 def button(text: str, name: str, on_tap: Tap | None, *, enabled: bool = True, main: bool = True) -> View:

@@ -19,6 +19,8 @@ class Window:
     title: str
     root: View
     kind: Kind
+    colour: str = "#3557C8"
+    """What `accent` means in its styles."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

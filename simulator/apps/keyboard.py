@@ -4,6 +4,9 @@ from simulator.view import MATCH, Style, View
 
 KEYBOARD_DP = 286.0
 _HANGUL = ("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "⇧ㅋㅌㅊㅍㅠㅜㅡ⌫")
+_DRAWN = {"⌫": "delete", "⇧": "shift", "↵": "enter"}
+"""Faces that Korean fonts lack."""
+_WHITE, _GREY = "#FFFFFF", "#C3C9D6"
 _DIGITS = ("123", "456", "789", " 0⌫")
 
 
@@ -33,16 +36,14 @@ def _key(face: str, field: View) -> View:
             field.on_text(field.text[:-1] if face == "⌫" else field.text + face)
 
     works = face.isdigit() or face in "⌫,."
-    fill = "" if face == " " else "#C3C9D6" if face in "⇧⌫" else "#FFFFFF"
-    style = Style(height=MATCH, weight=1, font=19, align="center", fill=fill, radius=8)
-    return View("Button", text=face.strip(), clickable=works, silent=True, on_tap=press if works else None, style=style)
+    fill = "" if face == " " else _GREY if face in _DRAWN else _WHITE
+    style = Style(height=MATCH, weight=1, font=20, align="center", fill=fill, radius=7, art=_DRAWN.get(face, ""))
+    text = "" if face in _DRAWN else face.strip()
+    return View("Button", text=text, clickable=works, silent=True, on_tap=press if works else None, style=style)
 
 
 def _wide(face: str, weight: float) -> View:
-    fill = "#FFFFFF" if weight > 2 else "#C3C9D6"
-    return View(
-        "Button",
-        text=face,
-        silent=True,
-        style=Style(height=MATCH, weight=weight, font=15, align="center", fill=fill, radius=8),
-    )
+    fill = _WHITE if weight > 2 else _GREY
+    art = _DRAWN.get(face, "")
+    style = Style(height=MATCH, weight=weight, font=15, align="center", fill=fill, radius=7, art=art)
+    return View("Button", text="" if art else face, silent=True, style=style)

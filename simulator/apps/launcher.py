@@ -14,6 +14,7 @@ class Launcher(App):
     package = "com.android.launcher3"
     label = "홈"
     version = "14"
+    backdrop = "wallpaper"
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,9 +28,7 @@ class Launcher(App):
         time = View("TextView", "clock", f"{self.host.clock.now:%H:%M}", style=_TIME)
         grid = View("ViewGroup", "workspace", children=icons, style=Style(flow="wrap", gap=24))
         page = View("LinearLayout", children=[time, grid], style=Style(height=MATCH, pad=(24, 0), gap=40))
-        return View(
-            "FrameLayout", "launcher", children=[page], style=Style(flow="frame", height=MATCH, art="wallpaper")
-        )
+        return View("FrameLayout", "launcher", children=[page], style=Style(flow="frame", height=MATCH))
 
     def _icon(self, app: App) -> View:
         art = View("ImageView", style=Style(width=64, height=64, art=f"icon:{app.label[0]}:{app.colour}"), silent=True)

@@ -14,10 +14,12 @@ from simulator.widgets import (
     chip,
     chips,
     field,
+    figure,
     headline,
     label,
     note,
     page,
+    picture,
     row,
     rows,
     scroll,
@@ -74,6 +76,7 @@ class Subway(App):
                 beside(button("유실물", "menu_lost", self.later, main=False),
                        button("즐겨찾기", "menu_favorite", self.later, main=False)),
                 card(label("오늘의 소식", "news_title"), note("열차가 정상 운행하고 있습니다.", "news")),
+                picture("metro", "line_map", 230, "노선도"),
             ),
         )  # fmt: skip
 
@@ -113,7 +116,7 @@ class Subway(App):
                 beside(
                     note(line_label(train.line), "arrival_line"),
                     label(f"{train.direction} 방면", "arrival_direction"),
-                    label(f"{train.minutes}분" if train.minutes else "곧 도착", "arrival_minutes"),
+                    figure(f"{train.minutes}분" if train.minutes else "곧 도착", "arrival_minutes"),
                 ),
             )
             for train in arrivals(station, self.host.clock.now)
