@@ -1,47 +1,11 @@
 """The client against a small HTTP server that behaves, or does not."""
 
-import json
 import socket
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from device.errors import Failed, NoAnswer, Undelivered
 from device.jsonrpc import JsonRpc
-
-
-class Server(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def do_POST(self):
-        call = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.calls.append((self.path, call["method"], call["params"], self.client_address))
-        reply = self.server.answers.get(call["method"], {"result": call["params"]})
-        if reply == "hang up":
-            self.close_connection = True
-            return
-        status, body = reply if isinstance(reply, tuple) else (200, json.dumps(reply).encode())
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        self.close_connection = call["method"] == "last"
-
-    def log_message(self, *args):
-        pass
-
-
-@pytest.fixture
-def server():
-    with ThreadingHTTPServer(("127.0.0.1", 0), Server) as served:
-        served.daemon_threads = True
-        served.calls, served.answers = [], {}
-        thread = threading.Thread(target=served.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield served
-        served.shutdown()
-        thread.join()
 
 
 @pytest.fixture

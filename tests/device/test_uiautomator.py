@@ -1,0 +1,192 @@
+"""The adapter against a simulated phone: real adb, the unmodified uiautomator2, real JSON-RPC."""
+
+import threading
+
+import pytest
+
+from device.action import Back, Launch, Scroll, Tap, Type, Wait
+from device.adb import AdbPhone
+from device.errors import AppMissing, NoPhone, PhoneBusy, PhoneLost, TargetChanged
+from device.target import under_keyboard
+from device.uiautomator import PNG, UiautomatorDevice
+
+WALL = "org.example.wall"
+
+
+def named(shown, name, n=0):
+    return [e for e in shown.walk() if e.resource_id.endswith(f"id/{name}")][n]
+
+
+def change(served, wall, **what):
+    """The app changes what it shows, behind the device's back."""
+
+    def do(phone):
+        for name, value in what.items():
+            setattr(wall, name, value)
+        phone.changed()
+
+    served.call(do)
+
+
+@pytest.fixture
+def opened(device):
+    """The device with the test's app in front."""
+    device.act(Launch(WALL))
+    assert device.settle(lambda s: s.package == WALL, 5).package == WALL
+    return device
+
+
+def test_observe(opened):
+    shown = opened.observe()
+    assert (shown.package, shown.width, shown.height) == (WALL, 1080, 2340)
+    assert named(shown, "send").label == "보내기"
+    assert opened.observe() is shown, "an unchanged screen is not read twice"
+
+
+def test_launch_starts_afresh(opened, served):
+    served.call(lambda phone: phone.start(WALL, ".CoveredActivity"))
+    opened.act(Launch(WALL))
+    assert named(opened.settle(lambda s: s.package == WALL, 5), "send")
+
+
+def test_launching_what_is_not_there(device):
+    with pytest.raises(AppMissing, match=r"the app org\.example\.nowhere is not on the phone .*; install it"):
+        device.act(Launch("org.example.nowhere"))
+
+
+def test_tap(opened, wall):
+    opened.act(Tap(named(opened.observe(), "send")))
+    opened.act(Tap(named(opened.observe(), "pick", 1)))
+    assert wall.taps == ["send", "2번"]
+
+
+@pytest.mark.parametrize("what", [{"button": "지우기"}, {"button": ""}])
+def test_a_target_that_changed_is_not_touched(what, opened, served, wall):
+    target = named(opened.observe(), "send")
+    change(served, wall, **what)
+    with pytest.raises(TargetChanged):
+        opened.act(Tap(target))
+    assert wall.taps == []
+
+
+def test_a_target_that_moved_is_hit_where_it_stands_now(opened, served, wall):
+    target = named(opened.observe(), "pick", 1)
+    change(served, wall, notice="새로 온 줄", names=["새 줄", *wall.names])
+    opened.act(Tap(target))
+    assert wall.taps == ["2번"]
+
+
+def test_a_row_that_is_gone_is_not_swapped_for_its_neighbour(opened, served, wall):
+    target = named(opened.observe(), "pick", 0)
+    change(served, wall, names=wall.names[1:])
+    with pytest.raises(TargetChanged):
+        opened.act(Tap(target))
+    assert wall.taps == []
+
+
+def test_another_app_in_front_is_not_touched(opened, served, wall):
+    target = named(opened.observe(), "send")
+    served.call(lambda phone: phone.home())
+    with pytest.raises(TargetChanged):
+        opened.act(Tap(target))
+    assert wall.taps == []
+
+
+def test_type_replaces_and_reads_back(opened, wall):
+    for text in ("둔촌오륜", "서울역 1호선 <&\"'>"):
+        opened.act(Type(named(opened.observe(), "field"), text))
+        assert wall.text == text
+        assert named(opened.observe(), "field").text == text
+
+
+def test_scroll_to_the_end_by_fingerprint(opened):
+    seen = opened.observe()
+    for _ in range(20):
+        opened.act(Scroll(named(seen, "list")))
+        now = opened.settle(lambda s: True, 2)
+        if now.fingerprint == seen.fingerprint:
+            break
+        seen = now
+    assert "30번" in [e.text for e in seen.walk()]
+    opened.act(Scroll(named(seen, "list"), "backward"))
+    assert "30번" not in [e.text for e in opened.observe().walk()]
+
+
+def test_back_and_wait(opened):
+    opened.act(Back())
+    opened.act(Wait(2))
+    assert opened.observe().package != WALL
+
+
+def test_what_the_keyboard_covers_is_uncovered_first(opened, served, wall):
+    served.call(lambda phone: phone.start(WALL, ".CoveredActivity"))
+    opened.act(Tap(named(opened.observe(), "field")))
+    assert served.wait_for(lambda phone: phone.ime_shown)
+    shown = opened.observe()
+    assert under_keyboard(named(shown, "next"), shown)
+    assert shown.package == WALL, "the keyboard is not the app in front"
+    opened.act(Tap(named(shown, "next")))
+    assert wall.taps == ["next"]
+    assert not served.call(lambda phone: phone.ime_shown)
+
+
+def test_screenshot_and_toast(opened, served):
+    assert opened.screenshot().startswith(PNG)
+    assert opened.toast() == ""
+    served.call(lambda phone: phone.show_toast("안 됩니다"))
+    assert opened.toast() == "안 됩니다"
+    assert opened.toast() == ""
+
+
+@pytest.mark.parametrize(("attribute", "question"), [("in_call", "in_call"), ("screen_shared", "shared")])
+def test_calls_and_shared_screens(attribute, question, device, served):
+    assert getattr(device, question)() is False
+    served.call(lambda phone: setattr(phone, attribute, True))
+    assert getattr(device, question)() is True
+
+
+def test_a_killed_server_is_started_again(opened, served, wall):
+    target = named(opened.observe(), "send")
+    assert served.kill_uiautomator()
+    opened.act(Tap(target))
+    assert wall.taps == ["send"]
+
+
+def test_a_phone_that_comes_back_goes_on(opened, served, wall):
+    target = named(opened.observe(), "send")
+    served.vanish()
+    back = threading.Timer(0.5, served.reappear)
+    back.start()
+    opened.act(Tap(target))
+    back.join()
+    assert wall.taps == ["send"]
+
+
+def test_a_phone_that_stays_away(opened, served, monkeypatch):
+    monkeypatch.setattr(AdbPhone, "CONNECT_S", 0.5)
+    target = named(opened.observe(), "send")
+    served.vanish()
+    for call in (opened.observe, opened.screenshot, lambda: opened.act(Tap(target))):
+        with pytest.raises(PhoneLost, match=rf"the phone {served.serial} went away .*; connect it again") as error:
+            call()
+        assert "\n" not in str(error.value)
+
+
+def test_two_agents_on_one_phone(device, served):
+    with pytest.raises(PhoneBusy, match="another Malbeot is using the phone"):
+        UiautomatorDevice.open(served.serial)
+
+
+def test_a_closed_phone_is_free(adb, served):
+    for _ in range(2):
+        UiautomatorDevice.open(served.serial).close()
+
+
+def test_an_absent_phone_is_not_kept_locked(adb, served, monkeypatch):
+    monkeypatch.setattr(AdbPhone, "CONNECT_S", 0.3)
+    served.vanish()
+    with pytest.raises(NoPhone, match="no phone answers at"):
+        UiautomatorDevice.open(served.serial)
+    served.reappear()
+    monkeypatch.undo()
+    UiautomatorDevice.open(served.serial).close()
