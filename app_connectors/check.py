@@ -7,15 +7,17 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from app_connectors.check_recordings import recording_problems
-from app_connectors.check_sentences import sentence_problems
+from app_connectors.check_recordings import recording_problems, window_problems
+from app_connectors.check_sentences import sentence_problems, told_problems
 from app_connectors.check_steps import step_problems
 from app_connectors.check_templates import template_problems
+from app_connectors.connector import Screens
 from app_connectors.errors import BrokenConnector
-from app_connectors.load import FILES, Source, load
+from app_connectors.load import ANDROID, FILES, Source, load
 from app_connectors.mismatch import near
 from app_connectors.problem import Problem
 from app_connectors.recording import FOLDER
+from app_connectors.yaml_file import YamlFile, read
 
 
 def check(folder: Path) -> list[Problem]:
@@ -27,10 +29,19 @@ def check(folder: Path) -> list[Problem]:
     return sorted([*check_source(source), *_strangers(folder), *recording_problems(source)])
 
 
+def check_android() -> list[Problem]:
+    """What is wrong with Android's own windows, which belong to no app and to all."""
+    try:
+        file = read(ANDROID, Screens)
+    except BrokenConnector as error:
+        return list(error.problems)
+    return sorted([*_windows(file), *told_problems(file), *window_problems(file)])
+
+
 def check_source(source: Source) -> list[Problem]:
     """What is wrong in the YAML files."""
-    rules = (_manifest, _phrases, _scenarios, _windows, step_problems, template_problems, sentence_problems)
-    return sorted(problem for rule in rules for problem in rule(source))
+    rules = (_manifest, _phrases, _scenarios, step_problems, template_problems, sentence_problems)
+    return sorted([*_windows(source.screens), *(problem for rule in rules for problem in rule(source))])
 
 
 def _manifest(source: Source) -> Iterator[Problem]:
@@ -86,9 +97,8 @@ def _scenarios(source: Source) -> Iterator[Problem]:
             yield source.tasks.problem(("tasks", n, "id"), what, f"add one to scenarios.yaml with 'task: {task.id}'")
 
 
-def _windows(source: Source) -> Iterator[Problem]:
+def _windows(file: YamlFile[Screens]) -> Iterator[Problem]:
     """Screens, popups and gates: what they name exists, and no two share a name."""
-    file = source.screens
     taken: dict[str, str] = {}
     for kind in ("screens", "popups", "gates"):
         for name, spec in getattr(file.data, kind).items():

@@ -1,6 +1,6 @@
 """Check recordings: every landmark and selector finds exactly one element in what was really seen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from app_connectors.connector import ListSpec, Screens, ScreenSpec
 from app_connectors.errors import BrokenConnector
@@ -8,67 +8,90 @@ from app_connectors.load import Source
 from app_connectors.problem import Problem
 from app_connectors.recording import FOLDER, SOURCES, Origin, Recording, Recordings
 from app_connectors.task import Step
-from app_connectors.yaml_file import read
+from app_connectors.yaml_file import YamlFile, read
 from device.errors import DeviceError
 from device.hierarchy import parse
 from device.selector import Selector
 
 
 def recording_problems(source: Source) -> Iterator[Problem]:
-    """What the recordings do not bear out."""
-    folder = source.folder / FOLDER
-    screens = source.screens.data
+    """What the recordings of a connector do not bear out."""
+    recordings, problems = _recorded(source.screens)
+    yield from problems
+    if recordings:
+        yield from _origin(source)
+        yield from _proofs(source.screens, source.manifest.data.package, recordings)
+        yield from _found(source, source.screens.data, recordings)
+
+
+def window_problems(file: YamlFile[Screens]) -> Iterator[Problem]:
+    """What the recordings of Android's own windows do not bear out."""
+    recordings, problems = _recorded(file)
+    yield from problems
+    yield from _proofs(file, "", recordings)
+
+
+def _recorded(file: YamlFile[Screens]) -> tuple[Recordings, list[Problem]]:
+    """Every recording beside ``file``, and what is wrong with them as files."""
+    folder, problems = file.path.parent / FOLDER, list[Problem]()
     if not folder.is_dir():
-        yield Problem(folder, 0, "nothing was recorded", "make recordings with 'malbeot connectors record-imitations'")
-        return
-    try:
-        origin = read(folder / SOURCES, Origin)
-    except BrokenConnector as error:
-        yield from error.problems
-    else:
-        if source.manifest.data.level == "phone" and origin.data.source != "phone":
-            what = "level 'phone' is not borne out by recordings of an imitation"
-            yield source.manifest.problem(("level",), what, "record a real phone, or write 'level: simulated'")
-    specs: Mapping[str, ScreenSpec] = {**screens.screens, **screens.popups, **screens.gates}
+        do = "make recordings with 'malbeot connectors record-imitations', or record a phone"
+        return {}, [Problem(folder, 0, "nothing was recorded", do)]
+    names = {*file.data.screens, *file.data.popups, *file.data.gates}
     recordings: dict[str, tuple[Recording, ...]] = {}
     for path in sorted(folder.iterdir()):
         if path.name == SOURCES:
             continue
         name = path.name.partition(".")[0]
-        if path.suffix != ".xml" or name not in specs:
+        if path.suffix != ".xml" or name not in names:
             what = "this recording shows nothing that screens.yaml names"
-            yield Problem(path, 0, what, "name it after a screen, popup or gate, with .xml")
+            problems.append(Problem(path, 0, what, "name it after a screen, popup or gate, with .xml"))
             continue
         try:
             screen = parse(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, DeviceError) as error:
-            yield Problem(path, 0, f"cannot be read as a hierarchy: {error}", "record it again")
+            problems.append(Problem(path, 0, f"this is no hierarchy dump: {error}", "record it again"))
             continue
         recordings[name] = (*recordings.get(name, ()), Recording(path, screen))
-    yield from _proofs(source, screens, recordings)
-    yield from _found(source, screens, recordings)
+    return recordings, problems
 
 
-def _proofs(source: Source, screens: Screens, recordings: Recordings) -> Iterator[Problem]:
+def _origin(source: Source) -> Iterator[Problem]:
+    """The recordings say where they come from, and level ``phone`` is borne out by a phone."""
+    try:
+        origin = read(source.folder / FOLDER / SOURCES, Origin).data
+    except BrokenConnector as error:
+        yield from error.problems
+        return
+    if source.manifest.data.level == "phone" and origin.source != "phone":
+        what = "level 'phone' is not borne out by recordings of an imitation"
+        yield source.manifest.problem(("level",), what, "record a real phone, or write 'level: simulated'")
+
+
+def _proofs(file: YamlFile[Screens], package: str, recordings: Recordings) -> Iterator[Problem]:
     """Landmarks prove their own recordings, and no other's."""
-    package = source.manifest.data.package
+    screens = file.data
     for kind, specs in (("screens", screens.screens), ("popups", screens.popups), ("gates", screens.gates)):
         for name, spec in specs.items():
             at = (kind, name, "landmarks")
             if name not in recordings:
-                what = f"'{name}' was never recorded"
-                yield source.screens.problem(at, what, f"record it as {FOLDER}/{name}.xml")
+                yield file.problem(at, f"'{name}' was never recorded", f"record it as {FOLDER}/{name}.xml")
             for recorded, dumps in recordings.items():
-                # below a popup or a gate its screen is still there, so that screen may prove itself
+                # below a popup or a gate its screen can still be there, so that screen may prove itself
                 below = kind == "screens" and recorded not in screens.screens
                 for dump in dumps:
-                    proven = spec.proven_by(dump.screen, package)
+                    proven = _proves(spec, dump, package)
                     if recorded == name and not proven:
                         what = f"the landmarks of '{name}' do not prove {dump.path.name}"
-                        yield source.screens.problem(at, what, "make each find exactly one element there")
+                        yield file.problem(at, what, "make each find exactly one element there")
                     if recorded != name and proven and not below:
                         what = f"the landmarks of '{name}' also prove {dump.path.name}"
-                        yield source.screens.problem(at, what, "add a landmark that only this screen has")
+                        yield file.problem(at, what, "add a landmark that only this screen has")
+
+
+def _proves(spec: ScreenSpec, dump: Recording, package: str) -> bool:
+    known = all(name in spec.selectors for name in spec.landmarks)
+    return known and spec.proven_by(dump.screen, package)
 
 
 def _found(source: Source, screens: Screens, recordings: Recordings) -> Iterator[Problem]:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from pydantic import Field
 
+from app_connectors.connector import Screens
 from app_connectors.load import Source
 from app_connectors.problem import Problem
 from app_connectors.task import Data, Step, Task
 from app_connectors.template import without_holes
-from app_connectors.yaml_file import Location, read
+from app_connectors.yaml_file import Location, YamlFile, read
 
 _END = re.compile(r"[.?!]+(?:\s+|$)")
 _JOSA = re.compile(r"\([^)]*\)")
@@ -41,12 +42,17 @@ def sentence_problems(source: Source) -> Iterator[Problem]:
         for at, text in _spoken(task):
             for what, do in faults(text):
                 yield source.tasks.problem(("tasks", n, *at), what, do)
-    for name, gate in source.screens.data.gates.items():
+    yield from told_problems(source.screens)
+
+
+def told_problems(file: YamlFile[Screens]) -> Iterator[Problem]:
+    """What popups and gates should say differently."""
+    for name, gate in file.data.gates.items():
         for what, do in faults(gate.say):
-            yield source.screens.problem(("gates", name, "say"), what, do)
-    for name, popup in source.screens.data.popups.items():
+            yield file.problem(("gates", name, "say"), what, do)
+    for name, popup in file.data.popups.items():
         for what, do in faults(popup.told):
-            yield source.screens.problem(("popups", name, "told"), what, do)
+            yield file.problem(("popups", name, "told"), what, do)
 
 
 def faults(text: str) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,9 @@ from app_connectors.scenario import Scenarios
 from app_connectors.task import Tasks
 from app_connectors.yaml_file import YamlFile, read
 
+HOME = Path(__file__).parent
+ANDROID = HOME / "android" / "screens.yaml"
+"""Windows of Android itself, which can stand in the way of every app."""
 FILES = ("manifest.yaml", "screens.yaml", "tasks.yaml", "scenarios.yaml", "phrases.yml")
 """Every file that a connector has, beside its ``recordings/``."""
 

@@ -9,15 +9,12 @@ from pathlib import Path
 from app_connectors.check import check_source
 from app_connectors.connector import Connector, Screens
 from app_connectors.errors import BrokenConnector, UnknownConnector
-from app_connectors.load import FILES, Source, load
+from app_connectors.load import ANDROID, FILES, HOME, Source, load
 from app_connectors.problem import Problem
 from app_connectors.scenario import Scenario
 from app_connectors.task import Task
 from app_connectors.yaml_file import read
 
-HOME = Path(__file__).parent
-ANDROID = HOME / "android" / "screens.yaml"
-"""Windows of Android itself, which can stand in the way of every app."""
 GROUP = "malbeot.connectors"
 """Entry points of this group name a Python package whose folder holds connectors; none of its code is run."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app_connectors.registry import HOME
+from app_connectors.load import HOME
 
 Copy = Callable[[str], Path]
 

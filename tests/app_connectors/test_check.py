@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app_connectors.check import check, check_source
-from app_connectors.load import load
-from app_connectors.registry import HOME, folders
+from app_connectors.check import check, check_android, check_source
+from app_connectors.load import HOME, load
+from app_connectors.registry import folders
 from app_connectors.task import Data
 from app_connectors.yaml_file import read
 
@@ -51,6 +51,10 @@ def test_a_broken_connector_is_told_where_and_what_to_do(copy: Copy, broken: Bro
 @pytest.mark.parametrize("folder", folders(), ids=lambda folder: folder.name)
 def test_our_connectors_hold_every_rule(folder: Path) -> None:
     assert [str(problem) for problem in check(folder)] == []
+
+
+def test_androids_own_windows_hold_every_rule() -> None:
+    assert [str(problem) for problem in check_android()] == []
 
 
 def test_a_stranger_in_the_folder_is_told(copy: Copy) -> None:
