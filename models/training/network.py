@@ -59,16 +59,20 @@ class Attention(nn.Module):  # type: ignore[misc]
         def split(y: Tensor) -> Tensor:
             return y.view(y.shape[0], y.shape[1], self.heads, -1).transpose(1, 2)
 
-        mixed = functional.scaled_dot_product_attention(
-            split(self.q_proj(x)), split(self.k_proj(source)), split(self.v_proj(source)), is_causal=causal
-        )
+        q, k, v = split(self.q_proj(x)), split(self.k_proj(source)), split(self.v_proj(source))
+        scores = (
+            q @ k.transpose(2, 3) * q.shape[-1] ** -0.5
+        )  # plain products: the fused kernel's backward is slow on CPU
+        if causal:
+            scores = scores + torch.full(scores.shape[2:], -math.inf).triu(1)
+        mixed = scores.softmax(-1) @ v
         return self.out_proj(mixed.transpose(1, 2).reshape(x.shape))
 
 
 class Layer(nn.Module):  # type: ignore[misc]
     """One pre-norm layer; the decoder's also attends to the encoder."""
 
-    def __init__(self, shape: Shape, dropout: float, crossed: bool) -> None:
+    def __init__(self, shape: Shape, crossed: bool) -> None:
         super().__init__()
         self.self_attn = Attention(shape.width, shape.heads)
         self.self_attn_layer_norm = nn.LayerNorm(shape.width)
@@ -78,15 +82,14 @@ class Layer(nn.Module):  # type: ignore[misc]
         self.fc1 = nn.Linear(shape.width, 4 * shape.width)
         self.fc2 = nn.Linear(4 * shape.width, shape.width)
         self.final_layer_norm = nn.LayerNorm(shape.width)
-        self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, source: Tensor | None = None) -> Tensor:
         """Return the layer's output, same shape as ``x``."""
         normed = self.self_attn_layer_norm(x)
-        x = x + self.dropout(self.self_attn(normed, normed, causal=source is not None))
+        x = x + self.self_attn(normed, normed, causal=source is not None)
         if source is not None:
-            x = x + self.dropout(self.encoder_attn(self.encoder_attn_layer_norm(x), source))
-        return x + self.dropout(self.fc2(functional.gelu(self.fc1(self.final_layer_norm(x)))))
+            x = x + self.encoder_attn(self.encoder_attn_layer_norm(x), source)
+        return x + self.fc2(functional.gelu(self.fc1(self.final_layer_norm(x))))
 
 
 def _sinusoids(count: int, width: int) -> Tensor:
@@ -101,12 +104,12 @@ class Encoder(nn.Module):  # type: ignore[misc]
 
     positions: Tensor
 
-    def __init__(self, shape: Shape, dropout: float) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.conv1 = nn.Conv1d(MELS, shape.width, 3, padding=1)
         self.conv2 = nn.Conv1d(shape.width, shape.width, 3, stride=2, padding=1)
         self.register_buffer("positions", _sinusoids(SOURCE_POSITIONS, shape.width) * POSITION_SCALE)
-        self.layers = nn.ModuleList(Layer(shape, dropout, crossed=False) for _ in range(shape.encoder_layers))
+        self.layers = nn.ModuleList(Layer(shape, crossed=False) for _ in range(shape.encoder_layers))
         self.layer_norm = nn.LayerNorm(shape.width)
 
     def forward(self, features: Tensor) -> Tensor:
@@ -124,7 +127,7 @@ class Decoder(nn.Module):  # type: ignore[misc]
 
     parts: Tensor
 
-    def __init__(self, shape: Shape, dropout: float) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
         listed = tokens()
         self.own = nn.Embedding(len(listed), shape.width)
@@ -139,7 +142,7 @@ class Decoder(nn.Module):  # type: ignore[misc]
                 rows.append([nowhere] * 3)
         self.register_buffer("parts", torch.from_numpy(np.array(rows)))
         self.positions = nn.Parameter(torch.randn(TARGET_POSITIONS, shape.width) * 0.02)
-        self.layers = nn.ModuleList(Layer(shape, dropout, crossed=True) for _ in range(shape.decoder_layers))
+        self.layers = nn.ModuleList(Layer(shape, crossed=True) for _ in range(shape.decoder_layers))
         self.layer_norm = nn.LayerNorm(shape.width)
         nn.init.normal_(self.own.weight, std=0.02)
         nn.init.normal_(self.letter.weight, std=0.04)
@@ -162,11 +165,11 @@ class Decoder(nn.Module):  # type: ignore[misc]
 class Network(nn.Module):  # type: ignore[misc]
     """The whole: encoder, decoder, and the letter head used in training."""
 
-    def __init__(self, shape: Shape | None = None, dropout: float = 0.05) -> None:
+    def __init__(self, shape: Shape | None = None) -> None:
         super().__init__()
         self.shape = shape or Shape()
-        self.encoder = Encoder(self.shape, dropout)
-        self.decoder = Decoder(self.shape, dropout)
+        self.encoder = Encoder(self.shape)
+        self.decoder = Decoder(self.shape)
         self.letter_head = nn.Linear(self.shape.width, LETTERS)
         for module in self.modules():
             if isinstance(module, nn.Linear):
