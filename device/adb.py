@@ -52,6 +52,7 @@ class AdbServer:
     def __init__(self, clock: Clock | None = None) -> None:
         self._clock = clock or SystemClock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._watcher: subprocess.Popen[bytes] | None = None
         self._before: dict[str, str | None] = {}
 
     def __enter__(self) -> Self:
@@ -62,8 +63,9 @@ class AdbServer:
             self._process = subprocess.Popen(
                 [path, "-L", f"tcp:localhost:{self.port}", "server", "nodaemon"],
                 env={**os.environ, **quiet},
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
             )  # fmt: skip
+            self._watcher = _end_with_us(self._process.pid)
         except OSError as e:
             raise NoPhone(f"adb does not start ({path}: {e.strerror}); install the adbutils wheel again") from e
         self._await_start()
@@ -93,10 +95,14 @@ class AdbServer:
             self._clock.wait(POLL_S)
 
     def _stop(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
+        # The watcher first: the process number that it would end may soon be somebody else's.
+        for process in (self._watcher, self._process):
+            if process is not None:
+                process.kill()
+                process.wait()
+                if process.stdin is not None:
+                    process.stdin.close()
+        self._watcher = self._process = None
 
 
 class AdbPhone:
@@ -184,6 +190,16 @@ def _adb_errors(serial: str = "") -> Iterator[None]:
     except ADB_ERRORS as e:
         where = f" for the phone {serial}" if serial else ""
         raise NoPhone(f"adb does not work{where} ({e}); run 'malbeot doctor' to see what is missing") from e
+
+
+def _end_with_us(pid: int) -> subprocess.Popen[bytes] | None:
+    """Something small that ends process ``pid`` when we are gone, however that came: its input then ends."""
+    if os.name != "posix":
+        return None
+    return subprocess.Popen(
+        ["sh", "-c", 'read -r _; kill -9 "$0"', str(pid)],
+        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
 
 
 def _free_port() -> int:

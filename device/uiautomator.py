@@ -38,6 +38,7 @@ class UiautomatorDevice:
     The server offers no accessibility click on a node, so a tap is a touch at the centre of its element, sent only
     after a fresh look has found that element, uncovered and enabled (I3). Typing and scrolling name the node itself.
     A touch is sent once: when its answer is lost it is not repeated, and ``Unanswered`` is raised (I2).
+    For one thread at a time.
     """
 
     def __init__(self, phone: AdbPhone, client: uiautomator2.Device, lock: PhoneLock, clock: Clock) -> None:

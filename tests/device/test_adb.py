@@ -1,6 +1,10 @@
 """The private adb server, and which phone is meant."""
 
 import os
+import socket
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -30,6 +34,26 @@ def test_the_environment_is_given_back(monkeypatch):
         assert os.environ[PORT_ENV] == str(server.port) != "5037"
         assert devices() == []
     assert os.environ[PORT_ENV] == "5037"
+
+
+HOLD = """
+import sys
+from device.adb import AdbServer
+with AdbServer() as server:
+    print(server.port, flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_killed_agent_leaves_no_server_behind():
+    with subprocess.Popen([sys.executable, "-c", HOLD], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as agent:
+        port = int(agent.stdout.readline())
+        with socket.create_connection(("127.0.0.1", port)) as open_to_the_server:
+            agent.kill()
+            agent.wait()
+            open_to_the_server.settimeout(10)
+            with suppress(ConnectionResetError):  # the other way a connection ends; a server that lives times out
+                assert open_to_the_server.recv(1) == b""
 
 
 def test_no_phone(adb):

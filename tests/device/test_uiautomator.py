@@ -177,6 +177,18 @@ def test_two_agents_on_one_phone(device, served):
         UiautomatorDevice.open(served.serial)
 
 
+def test_another_automation_on_the_phone(adb, served):
+    UiautomatorDevice.open(served.serial).close()
+    phone = AdbPhone(served.serial)
+    foreign = phone.client.shell(
+        "CLASSPATH=/data/local/tmp/u2.jar app_process / com.wetest.uia2.Main -p 9009", stream=True
+    )
+    assert b"Starting" in foreign.recv(100)
+    with pytest.raises(PhoneBusy, match=r"another automation .* already drives the phone .*; end it first"):
+        UiautomatorDevice.open(served.serial)
+    foreign.close()
+
+
 def test_a_closed_phone_is_free(adb, served):
     for _ in range(2):
         UiautomatorDevice.open(served.serial).close()
