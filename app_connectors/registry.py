@@ -69,7 +69,7 @@ def load_all(extra: Sequence[Path] = ()) -> Registry:
 
 
 def folders(extra: Sequence[Path] = ()) -> tuple[Path, ...]:
-    """Every connector's folder: this package's, installed ones', then ``extra``."""
+    """Every connector's folder, each once: this package's, installed ones', then ``extra``. Raises BrokenConnector."""
     found = list(_within(HOME))
     for entry in entry_points(group=GROUP):
         found += _within(_folder_of(entry))
@@ -82,7 +82,7 @@ def folders(extra: Sequence[Path] = ()) -> tuple[Path, ...]:
             what = "no connector is in this folder"
             raise BrokenConnector([Problem(folder, 0, what, "give --connectors a folder with a manifest.yaml in it")])
         found += inside
-    return tuple(found)
+    return tuple({folder.resolve(): folder for folder in found}.values())
 
 
 def _within(folder: Path) -> Iterator[Path]:

@@ -9,6 +9,7 @@ import pytest
 
 from app_connectors import registry
 from app_connectors.errors import ConnectorError, UnknownConnector
+from app_connectors.load import HOME
 from app_connectors.registry import load_all
 
 Copy = Callable[[str], Path]
@@ -49,6 +50,10 @@ def test_an_extra_folder_is_a_connector_or_holds_some(copy: Copy) -> None:
     folder = _renamed(copy("ttareungyi"), "bicycle_too")
     assert load_all([folder]).task("bicycle_too.rent").app == "bicycle_too"
     assert load_all([folder.parent]).task("bicycle_too.rent").app == "bicycle_too"
+
+
+def test_a_folder_that_is_given_twice_counts_once() -> None:
+    assert len(registry.folders([HOME, HOME / "ttareungyi"])) == len(registry.folders())
 
 
 def test_one_id_twice_names_both_folders(copy: Copy) -> None:
