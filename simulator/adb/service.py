@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import struct
 from collections.abc import Callable, Coroutine
@@ -40,7 +41,7 @@ class Services:
             serve = self._framed_shell if "v2" in options else self._raw_shell
             return self._in_task(lambda stream: serve(stream, rest))
         if kind == "exec":
-            return self._in_task(lambda stream: self._raw_shell(stream, rest))
+            return self._in_task(lambda stream: self._pipe(stream, rest), hangs_up=False)
         if kind == "sync":
             return self._in_task(lambda stream: sync.serve(self._machine, stream))
         if kind == "tcp" and rest.isdecimal():
@@ -55,7 +56,7 @@ class Services:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _in_task(self, handler: Handler) -> Service:
+    def _in_task(self, handler: Handler, hangs_up: bool = True) -> Service:
         def start(stream: Stream) -> None:
             task = asyncio.get_running_loop().create_task(self._guarded(handler, stream))
             self._tasks.add(task)
@@ -63,7 +64,7 @@ class Services:
 
             def ended() -> None:
                 # The client's CLSE is the end of the process, whatever it was doing.
-                if asyncio.current_task() is not task:
+                if hangs_up and asyncio.current_task() is not task:
                     task.cancel()
 
             stream.on_close = ended
@@ -82,6 +83,18 @@ class Services:
     async def _raw_shell(self, stream: Stream, line: str) -> None:
         shell = Shell(self._machine, stream, stream.send, stream.send)
         await (shell.run(line) if line else shell.interact())
+        await stream.drain()
+
+    async def _pipe(self, stream: Stream, line: str) -> None:
+        """As a raw shell without a terminal: the client's CLSE ends its input, and what still writes breaks off."""
+
+        def put(data: bytes) -> None:
+            if stream.closed:
+                raise BrokenPipeError
+            stream.send(data)
+
+        with contextlib.suppress(BrokenPipeError):
+            await Shell(self._machine, stream, put, put).run(line)
         await stream.drain()
 
     async def _framed_shell(self, stream: Stream, line: str) -> None:

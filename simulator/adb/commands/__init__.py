@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from simulator.adb.commands import activity, dumpsys, file, gesture, package, program, screen, setting, system, text
+from simulator.adb.commands.activity import COMMANDS as _ACTIVITY
+from simulator.adb.commands.dumpsys import COMMANDS as _DUMPSYS
+from simulator.adb.commands.file import COMMANDS as _FILE
+from simulator.adb.commands.gesture import COMMANDS as _GESTURE
+from simulator.adb.commands.package import COMMANDS as _PACKAGE
+from simulator.adb.commands.program import COMMANDS as _PROGRAM
+from simulator.adb.commands.screen import COMMANDS as _SCREEN
+from simulator.adb.commands.setting import COMMANDS as _SETTING
+from simulator.adb.commands.system import COMMANDS as _SYSTEM
+from simulator.adb.commands.text import COMMANDS as _TEXT
 from simulator.adb.process import Command
 
 COMMANDS: Final[Mapping[str, Command]] = {
-    **activity.COMMANDS,
-    **dumpsys.COMMANDS,
-    **file.COMMANDS,
-    **gesture.COMMANDS,
-    **package.COMMANDS,
-    **program.COMMANDS,
-    **screen.COMMANDS,
-    **setting.COMMANDS,
-    **system.COMMANDS,
-    **text.COMMANDS,
+    **_ACTIVITY,
+    **_DUMPSYS,
+    **_FILE,
+    **_GESTURE,
+    **_PACKAGE,
+    **_PROGRAM,
+    **_SCREEN,
+    **_SETTING,
+    **_SYSTEM,
+    **_TEXT,
 }

@@ -1,0 +1,108 @@
+"""adbutils, unmodified, through a real adb server."""
+
+from __future__ import annotations
+
+import adbutils
+import pytest
+from adbutils import AdbDevice
+
+from simulator.host import Served
+from simulator.phone import Phone
+
+PACKAGE = "sim.test.bench"
+
+
+@pytest.fixture
+def device(served: Served) -> AdbDevice:
+    return adbutils.adb.device(served.serial)
+
+
+def test_properties(device: AdbDevice) -> None:
+    assert device.get_state() == "device"
+    assert (device.prop.model, device.prop.name, device.getprop("ro.build.version.sdk")) == (
+        "Malbeot A35",
+        "a35x",
+        "34",
+    )
+    assert device.window_size() == (1080, 2340)
+    assert device.rotation() == 0
+    assert device.is_screen_on()
+    assert device.battery().level == 87
+
+
+def test_exit_codes_and_streams(device: AdbDevice) -> None:
+    result = device.shell2("echo 하나; false")
+    assert (result.returncode, result.output) == (1, "하나\n")
+    result = device.shell2("echo out; echo err >&2; exit 4", v2=True)
+    assert (result.returncode, result.stdout, result.stderr) == (4, "out\n", "err\n")
+
+
+def test_sync(device: AdbDevice) -> None:
+    content = bytes(range(256)) * 2000
+    device.sync.push(content, "/data/local/tmp/깊은/곳/파일.bin", mode=0o600)
+    stat = device.sync.stat("/data/local/tmp/깊은/곳/파일.bin")
+    assert (stat.size, stat.mode & 0o777) == (len(content), 0o600)
+    assert device.sync.read_bytes("/data/local/tmp/깊은/곳/파일.bin") == content
+    assert {entry.path for entry in device.sync.list("/data/local/tmp/깊은")} == {".", "..", "곳"}
+    assert not device.sync.exists("/data/local/tmp/없음")
+    device.rmtree("/data/local/tmp/깊은")
+    assert not device.sync.exists("/data/local/tmp/깊은")
+
+
+def test_a_file_that_is_not_there(device: AdbDevice) -> None:
+    with pytest.raises(adbutils.AdbError, match="No such file"):
+        device.sync.read_bytes("/data/local/tmp/없음")
+
+
+def test_apps(device: AdbDevice) -> None:
+    assert PACKAGE in device.list_packages()
+    assert device.app_current().package == PACKAGE
+    info = device.app_info(PACKAGE)
+    assert info is not None and (info.version_name, info.version_code) == ("1.2.3", 1002003)
+    assert device.app_info("no.such.app") is None
+    device.app_stop(PACKAGE)
+    assert device.app_current().package != PACKAGE
+    device.app_start(PACKAGE)
+    assert device.app_current().activity == ".MainActivity"
+
+
+def test_an_apk_is_refused_with_a_reason(device: AdbDevice) -> None:
+    device.sync.push(b"not an apk", "/data/local/tmp/x.apk")
+    assert "Failure" in device.shell(["pm", "install", "-r", "/data/local/tmp/x.apk"])
+
+
+def test_input(device: AdbDevice, served: Served) -> None:
+    x, y = served.call(_center_of_field)
+    device.click(x, y)
+    device.send_keys("abc")
+    assert served.call(lambda phone: any(node.text == "abc" for node in phone.nodes()))
+    device.keyevent("KEYCODE_DEL")
+    assert served.call(lambda phone: any(node.text == "ab" for node in phone.nodes()))
+    device.keyevent("HOME")
+    assert device.app_current().package != PACKAGE
+
+
+def _center_of_field(phone: Phone) -> tuple[int, int]:
+    return next(node for node in phone.nodes() if node.view.id == "name").bounds.center
+
+
+def test_pictures_and_dumps(device: AdbDevice, served: Served) -> None:
+    assert device.screenshot().size == (1080, 2340)
+    assert device.dump_hierarchy() == served.call(lambda phone: phone.hierarchy())
+
+
+def test_logcat_speaks_at_once(device: AdbDevice) -> None:
+    stream = device.shell("logcat -v threadtime", stream=True)
+    try:
+        assert b"simulated phone" in stream.conn.recv(1024)
+    finally:
+        stream.close()
+
+
+def test_a_phone_call_and_a_shared_screen_can_be_seen(device: AdbDevice, served: Served) -> None:
+    assert "mCallState=0" in device.shell("dumpsys telephony.registry")
+    assert "null" in device.shell("dumpsys media_projection")
+    served.call(lambda phone: (phone.__setattr__("in_call", True), phone.__setattr__("screen_shared", True)))
+    assert "mCallState=2" in device.shell("dumpsys telephony.registry")
+    assert "MODE_IN_CALL" in device.shell("dumpsys audio")
+    assert "null" not in device.shell("dumpsys media_projection")
