@@ -47,17 +47,16 @@ class AdbServer:
     environment variables that it sets and afterwards restores. Raises NoPhone when it does not start.
     """
 
-    port: int
-
-    def __init__(self, clock: Clock | None = None) -> None:
+    def __init__(self, clock: Clock | None = None, port: int | None = None) -> None:
+        """``port``: a free one when none is given."""
         self._clock = clock or SystemClock()
+        self.port = port or _free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self._watcher: subprocess.Popen[bytes] | None = None
         self._before: dict[str, str | None] = {}
 
     def __enter__(self) -> Self:
         path = adb_path()
-        self.port = _free_port()
         quiet = {"ADB_USB": "0", "ADB_MDNS": "0", "ADB_LOCAL_TRANSPORT_MAX_PORT": "5554"}
         try:
             self._process = subprocess.Popen(
@@ -161,6 +160,16 @@ class AdbPhone:
             raise Undelivered(f"nothing listens on port {port} of the phone {self.serial} ({e})") from e
         assert isinstance(sock, socket.socket)
         return sock
+
+
+def server_port() -> int:
+    """The port of the adb server that this process talks to: the one in the environment, else adb's own."""
+    return int(os.environ.get(PORT_ENV, "5037"))
+
+
+def server_runs() -> bool:
+    """True when an adb server answers there."""
+    return _listening(server_port())
 
 
 def devices() -> list[tuple[str, str]]:

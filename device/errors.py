@@ -72,3 +72,8 @@ class Failed(WireError):
         """True when the server lost its hold on Android and must be started anew (the texts uiautomator2 matches)."""
         signs = ("UiAutomation not connected", "DeadObjectException", "DeadSystemRuntimeException")
         return any(sign in str(self) for sign in signs)
+
+    @property
+    def not_found(self) -> bool:
+        """True when the server looked for the named element, found none and therefore did nothing."""
+        return "UiObjectNotFoundException" in str(self)

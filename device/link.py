@@ -51,7 +51,7 @@ class Link:
             raise self._lost(e) from e
 
     def touch(self, method: str, *params: object) -> Any:
-        """A call that acts on the phone; sent once.
+        """A call that acts on the phone; sent once. An error of the server's may come after the finger was down.
 
         Raises TargetChanged when it surely did not happen, Unanswered when it may have; the link works again then.
         """
@@ -61,9 +61,10 @@ class Link:
             self._recover(e)
             raise TargetChanged(f"{method} did not reach the phone, which is back now; look again") from e
         except (NoAnswer, Failed) as e:
-            if isinstance(e, Failed) and not e.dead:
-                raise TargetChanged(f"the phone refused it ({e}); look again") from e
-            self._recover(e)
+            if isinstance(e, Failed) and e.not_found:
+                raise TargetChanged(f"the phone does not find it any more ({e}); look again") from e
+            if not isinstance(e, Failed) or e.dead:
+                self._recover(e)
             raise Unanswered(f"the phone did not say whether {method} arrived; look before going on") from e
 
     def shell(self, *command: str) -> str:

@@ -15,7 +15,7 @@ from device.action import Action, Back, Launch, Scroll, Tap, Type, Wait
 from device.adb import ADB_ERRORS, AdbPhone, only_phone
 from device.calls import IN_CALL, SHARED, in_call, shared
 from device.clock import Clock, SystemClock
-from device.errors import AppMissing, Failed, NoPhone, PhoneBusy, PhoneLost, TargetChanged
+from device.errors import AppMissing, Failed, NoPhone, PhoneBusy, PhoneLost, TargetChanged, Unanswered
 from device.hierarchy import parse
 from device.link import Link
 from device.lock import PhoneLock
@@ -91,7 +91,8 @@ class UiautomatorDevice:
         """
         match action:
             case Tap(target):
-                self._link.touch("click", *self._aim(target)[0].bounds.center)
+                if not self._link.touch("click", *self._aim(target)[0].bounds.center):
+                    raise Unanswered(f"the phone {self.serial} says that a touch failed half-way; look before going on")
             case Type(target, text):
                 if not self._link.touch("setText", self._node(*self._aim(target)), text):
                     raise TargetChanged(f"the field {target.resource_id} takes no text now; look again")

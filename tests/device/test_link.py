@@ -82,12 +82,22 @@ def test_a_touch_that_nobody_took_is_surely_not_done(link, phone, server):
 
 
 def test_the_server_may_say_no(link, phone, server):
-    server.answers["setText"] = server.answers["objInfo"] = {"error": {"code": -32002, "message": "not found"}}
+    server.answers["setText"] = server.answers["objInfo"] = {
+        "error": {"code": -32002, "message": "androidx.test.uiautomator.UiObjectNotFoundException"}
+    }
     with pytest.raises(TargetChanged):
         link.touch("setText", {}, "가")
     with pytest.raises(Failed):
         link.ask("objInfo", {})
     assert phone.connected == 0, "a refusal is no reason to recover"
+
+
+def test_an_error_in_the_middle_of_a_touch_is_not_called_untouched(link, phone, server):
+    server.answers["click"] = {"error": {"code": 0, "message": "java.lang.IllegalStateException"}}
+    with pytest.raises(Unanswered):
+        link.touch("click", 1, 2)
+    assert methods(server) == ["click"]
+    assert phone.connected == 0
 
 
 def test_a_phone_that_stays_away_is_lost(link, phone, server):
