@@ -6,6 +6,7 @@ import re
 from models.korean import read_sino
 
 HANGUL = re.compile(r"^[가-힣 ]+$")
+SPACES_BEFORE_HANGUL = " +(?=[가-힣])"
 _DIGITS = "영일이삼사오육칠팔구"
 _FIRST, _LAST = ord("가"), ord("힣")
 JAMO_COUNTS = (19, 21, 28)

@@ -60,9 +60,8 @@ class Attention(nn.Module):  # type: ignore[misc]
             return y.view(y.shape[0], y.shape[1], self.heads, -1).transpose(1, 2)
 
         q, k, v = split(self.q_proj(x)), split(self.k_proj(source)), split(self.v_proj(source))
-        scores = (
-            q @ k.transpose(2, 3) * q.shape[-1] ** -0.5
-        )  # plain products: the fused kernel's backward is slow on CPU
+        # Plain products: the fused kernel's way back is slow on a CPU.
+        scores = q @ k.transpose(2, 3) * q.shape[-1] ** -0.5
         if causal:
             scores = scores + torch.full(scores.shape[2:], -math.inf).triu(1)
         mixed = scores.softmax(-1) @ v

@@ -1,6 +1,6 @@
 """Text: the sentences the recogniser learns from, drawn at random from wordings and slot values.
 
-In:  phrase files (Rasa NLU YAML, ``[이호선](line)``), a list of stations, a file of general sentences.
+In:  phrase files (Rasa NLU YAML, ``[value](slot)``), a list of stations, a file of general sentences.
 Out: an endless stream of ``Sentence``. A tenth of the stations and of the wordings, chosen by hash, is never drawn from
      for training: it is what ``evaluate`` measures.
 """
@@ -24,7 +24,7 @@ SLOT = re.compile(r"\[([^\]]+)\]\((\w+)\)")
 _ASIDE_PERMILLE = 100
 _LONGEST = 42
 _SHORT = 7
-"""Wordings up to this many signs ("응", "보내 주세요") are drawn more often: they carry approvals and refusals."""
+"""Wordings up to this many signs are drawn more often: they carry approvals and refusals."""
 
 
 @dataclass(frozen=True, slots=True)

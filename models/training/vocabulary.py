@@ -6,7 +6,7 @@ unknown sign (never a space, never nothing) for the marks that faster-whisper su
 
 from typing import Any
 
-from models.training.korean import common_syllables
+from models.training.korean import SPACES_BEFORE_HANGUL, common_syllables
 
 SPACE = "▁"
 UNKNOWN = "<unk>"
@@ -80,7 +80,7 @@ def tokenizer_file() -> dict[str, Any]:
             "type": "Sequence",
             "normalizers": [
                 {"type": "NFC"},
-                {"type": "Replace", "pattern": {"Regex": " +(?=[가-힣])"}, "content": SPACE},
+                {"type": "Replace", "pattern": {"Regex": SPACES_BEFORE_HANGUL}, "content": SPACE},
             ],
         },
         "pre_tokenizer": {"type": "Split", "pattern": {"Regex": "[\\s\\S]"}, "behavior": "Isolated", "invert": False},
