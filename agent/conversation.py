@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
@@ -13,7 +13,9 @@ from agent.interfaces import TalkLine
 from agent.outcome import Ask, Choose, Done, Outcome
 from agent.reply import Reply
 from agent.session import Session
+from models.recognizer import Recognizer
 from models.transcript import Transcript
+from models.utterance import Utterance
 
 OpenHouse = Callable[[], AbstractContextManager[House]]
 
@@ -46,6 +48,8 @@ class Conversation:
         """``open_house`` opens a fresh house each time it is called."""
         self._open_house = open_house
         self._stack = ExitStack()
+        self.replies: list[str] = []
+        """Every reply so far, as spoken."""
 
     def __enter__(self) -> Self:
         self.house = self._stack.enter_context(self._open_house())
@@ -56,13 +60,22 @@ class Conversation:
         self._stack.close()
 
     def line(self, line: str) -> TalkLine:
-        """One line of a script, speech or directive. Raises UsageError for a directive that cannot be followed."""
-        if command := directive(line):
-            return self._follow(command)
-        return self.hear(Transcript(line.strip(), started_s=self.house.clock.monotonic()))
+        """One line of a script, speech or directive.
+
+        Raises UsageError for a directive that cannot be followed.
+        """
+        command = directive(line)
+        heard = Transcript(line.strip(), started_s=self.house.clock.monotonic())
+        return self._follow(command) if command else self.hear(heard)
+
+    def listen(self, recognizer: Recognizer, utterance: Utterance) -> Transcript:
+        """What was heard of ``utterance``, which begins now."""
+        heard = recognizer.transcribe(replace(utterance, started_s=self.house.clock.monotonic()))
+        self.pass_time(utterance.duration_s)
+        return heard
 
     def hear(self, heard: Transcript) -> TalkLine:
-        """One turn of the person."""
+        """One turn of the person; time passes until the reply has been spoken to its end."""
         before = self._meter()
         outcome, reply, session = self.house.agent.turn(heard, self.session)
         return self._told(outcome, reply, session, before, heard.text)
@@ -78,10 +91,6 @@ class Conversation:
         if seconds > 0:
             self.house.clock.skip(seconds)
             self.house.phone.hand.wait(seconds)
-
-    def spoken(self) -> None:
-        """The last reply has been spoken to its end (text mode: at once)."""
-        self.pass_time(self.session.spoken_until_s - self.house.clock.monotonic())
 
     def _follow(self, command: Directive) -> TalkLine:
         if command.name == "reset":
@@ -106,7 +115,10 @@ class Conversation:
         started, phone_s, actions = before
         known = session.about
         self.session = session
+        self.replies.append(reply.text)
         elapsed = time.perf_counter() - started - (self.house.device.phone_s - phone_s)
+        actions = self.house.device.actions - actions
+        self.pass_time(session.spoken_until_s - self.house.clock.monotonic())
         return TalkLine(
             outcome=outcome.name,
             heard=heard,
@@ -116,7 +128,7 @@ class Conversation:
             missing=known.missing if isinstance(outcome, Ask) and known else (),
             choices=outcome.choices if isinstance(outcome, Choose) else (),
             reply=reply.text,
-            actions=self.house.device.actions - actions,
+            actions=actions,
             committed=isinstance(outcome, Done) and outcome.committed,
             by=outcome.by if isinstance(outcome, Done) else None,
             ms=round(elapsed * 1000, 2),

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from intents.embedded import EmbeddedEngine
 from platformdirs import user_state_path
 
 from agent.clock import SessionClock
@@ -19,6 +18,7 @@ from agent.phones import SIMULATED, OpenPhone, open_phone
 from agent.turn import Agent
 from app_connectors.connector import Connector
 from app_connectors.registry import Registry
+from intents.embedded import EmbeddedEngine
 from intents.phrases import TaskPhrases
 
 

@@ -90,10 +90,8 @@ class Refused:
     """Not ours, or not safe."""
 
     name: ClassVar[str] = "refused"
-    why: Literal["other", "courtesy", "manipulation", "emergency", "not_allowed", "in_call", "shared", "not_built"]
+    why: Literal["other", "courtesy", "manipulation", "emergency", "in_call", "shared", "not_built"]
     task: str | None = None
-    sentence: str = ""
-    """The connector's own words, where it has some."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from simulator.host import Served, running
-
 from agent.errors import UsageError
 from device.adb import AdbServer
 from device.device import Device
 from device.uiautomator import UiautomatorDevice
 from simulator.clock import Clock
 from simulator.errors import SimulatorError
+from simulator.host import Served, running
 from simulator.phone import Phone
 
 SIMULATED = "sim"
@@ -45,7 +44,7 @@ class SimulatedHand:
 
     def fault(self, name: str) -> None:
         """See ``Hand.fault``. Raises UsageError for a name that ``faults`` does not know."""
-        wire: dict[str, Callable[[], None]] = {
+        wire: dict[str, Callable[[], object]] = {
             "adb_lost": self.served.vanish,
             "15": self.served.vanish,
             "uiautomator_killed": self.served.kill_uiautomator,

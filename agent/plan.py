@@ -30,9 +30,9 @@ class Plan:
         return tuple(n for n, slot in self.task.slots.items() if slot.required and n not in self.slots)
 
     @property
-    def not_allowed(self) -> Slot | None:
-        """The first slot whose value this task cannot take."""
-        return next((self.task.slots[n] for n, v in self.slots.items() if not _allowed(self.task.slots[n], v)), None)
+    def not_allowed(self) -> str:
+        """The first slot whose value this task cannot take, or empty."""
+        return next((n for n, v in self.slots.items() if not _allowed(self.task.slots[n], v)), "")
 
     @property
     def step(self) -> Step | None:

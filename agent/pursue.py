@@ -36,8 +36,9 @@ class Pursuit:
     def pursue(self, plan: Plan, session: Session) -> Result:
         """Ask for what is missing, else go on as far as the task's risk allows."""
         task = plan.task
-        if refused := plan.not_allowed:
-            return Refused("not_allowed", task.id, refused.refuse), session.settled(plan)
+        if slot := plan.not_allowed:
+            question = f"{task.slots[slot].refuse} {task.slots[slot].ask}".strip()
+            return Ask(task.id, slot, question), session.waiting(plan.without(slot), AwaitSlot(slot))
         if plan.missing:
             slot = plan.missing[0]
             return Ask(task.id, slot, task.slots[slot].ask), session.waiting(plan, AwaitSlot(slot))

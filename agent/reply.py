@@ -118,9 +118,9 @@ def _parts(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> tuple[st
             return (f"{_can(can_do)} 도와 드려요.", _OPEN)
         case Control(control=control):
             return (_CONTROLS[control],)
-        case Refused(why=why, sentence=sentence):
+        case Refused(why=why):
             offer = f"{_can(can_do)} 도와 드릴 수 있어요." if why in ("other", "not_built") else ""
-            return (sentence or _REFUSED[why], offer)
+            return (_REFUSED[why], offer)
         case Stuck(why=why, sentence=sentence):
             return (sentence or _STUCK[why],)
 

@@ -1,0 +1,57 @@
+"""``malbeot connectors``: check what app teams wrote, and refresh the recordings of the imitation apps."""
+
+import json as json_lib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from agent.recordings import differing, refresh
+from app_connectors.check import check
+from app_connectors.registry import folders, load_all
+from app_connectors.schema import schema as yaml_schema
+
+app = typer.Typer(no_args_is_help=True, help="What app teams write: check it, list it, describe it to editors.")
+
+
+@app.command("check")
+def check_all(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[DIR]...", help="Connectors; all of them if none.")
+    ] = None,
+) -> int:
+    """Run every mechanical rule. Exits with 1 when one is broken, naming file, line and what to do."""
+    problems = 0
+    for folder in folders(paths or ()):
+        if paths and not any(folder.resolve().is_relative_to(path.resolve()) for path in paths):
+            continue
+        for problem in (*check(folder), *differing(folder)):
+            print(problem)
+            problems += 1
+    print(f"{problems} problem{'s' * (problems != 1)}." if problems else "All connectors hold every rule.")
+    return 1 if problems else 0
+
+
+@app.command("list")
+def list_all() -> None:
+    """List every connector and task."""
+    table = Table("app", "task", "risk", "what it does", "level")
+    for connector in load_all().connectors:
+        for task in connector.tasks.values():
+            table.add_row(connector.manifest.name, task.id, task.risk, task.title, connector.manifest.level)
+    Console().print(table)
+
+
+@app.command("record-imitations")
+def record_imitations() -> None:
+    """Drive the imitation apps and write their screens to the recordings that selectors are checked against."""
+    for path in refresh():
+        print(f"recorded {path}")
+
+
+@app.command("schema")
+def schema() -> None:
+    """Print the JSON Schemas of a connector's files, so that editors complete and check the YAML."""
+    print(json_lib.dumps(yaml_schema(), ensure_ascii=False, indent=2))

@@ -1,0 +1,24 @@
+"""``malbeot intents``: check the phrases of every task."""
+
+import typer
+
+from agent.house import phrases_of
+from app_connectors.registry import load_all
+from intents.check import check as check_phrases
+
+app = typer.Typer(no_args_is_help=True, help="How people ask: check the phrases.")
+
+
+@app.callback()
+def intents() -> None:
+    """How people ask: check the phrases."""
+
+
+@app.command("check")
+def check() -> int:
+    """Fail when a task's phrase is taken by another, or a slot example does not parse."""
+    problems = check_phrases(phrases_of(load_all().connectors))
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} problems." if problems else "All phrases are understood as what they were written for.")
+    return 1 if problems else 0

@@ -1,0 +1,68 @@
+"""The ``malbeot`` command: every sub-command, and the one place where errors become a sentence and an exit status."""
+
+import sys
+import traceback
+from pathlib import Path
+
+import click
+import typer
+from platformdirs import user_state_path
+
+from agent.cli import connectors, doctor, intents, make, phone, talk, understand
+from agent.errors import AgentError
+from app_connectors.errors import ConnectorError
+from device.errors import DeviceError
+from intents.errors import IntentsError
+from models.errors import ModelsError
+from simulator.errors import SimulatorError
+
+app = typer.Typer(
+    name="malbeot",
+    help="말벗: say it in Korean, and the phone's own app does it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("understand")(understand.understand)
+app.command("talk")(talk.talk)
+app.command("transcribe")(understand.transcribe)
+app.command("phone")(phone.phone)
+app.command("doctor")(doctor.doctor)
+app.command("demo")(make.demo)
+app.command("bench")(make.bench)
+app.command("schema")(make.schema)
+app.add_typer(connectors.app, name="connectors")
+app.add_typer(intents.app, name="intents")
+
+_OURS = (AgentError, ConnectorError, DeviceError, IntentsError, ModelsError, SimulatorError)
+
+
+def main() -> None:
+    """Run the command line. Errors are one sentence on standard error and a non-zero exit."""
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(2)
+    except click.ClickException as error:
+        print(f"malbeot: {error.format_message()} (malbeot --help lists what there is.)", file=sys.stderr)
+        sys.exit(2)
+    except _OURS as error:
+        print(f"malbeot: {error}", file=sys.stderr)
+        sys.exit(1)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+    except Exception:
+        print(f"malbeot: something broke that should not have; please send {_written()} to us.", file=sys.stderr)
+        sys.exit(70)
+
+
+def _written() -> Path:
+    """The file that holds what broke: a traceback is for engineers, not for a screen."""
+    path = Path(user_state_path("malbeot")) / "last-error.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(traceback.format_exc(), encoding="utf-8")
+    return path
