@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 from simulator.clock import Clock
 from simulator.errors import UnknownScreen
+from simulator.server import Server
 from simulator.view import View
 from simulator.window import Overlay
 
@@ -40,7 +41,7 @@ class Host(Protocol):
     """What an app may ask of the phone that it runs on."""
 
     clock: Clock
-    network: bool
+    server: Server
 
     def changed(self) -> None:
         """Say that what is shown may have changed."""
@@ -54,15 +55,6 @@ class Host(Protocol):
     def dismiss(self, name: str) -> None:
         """Take it away again."""
 
-    def submit(self, app: str, task: str, **fields: str) -> None:
-        """Write into the ledger what the app's server has accepted."""
-
-    def number(self, digits: int) -> str:
-        """A fresh number of that many digits, never given out before on this phone."""
-
-    def request(self, app: "App", reply: Callable[[], None], send: Callable[[], None] | None = None) -> None:
-        """Ask the app's server: it does `send` at once; `reply` runs when its answer is back."""
-
     def left(self, app: "App") -> None:
         """The app's last screen was left."""
 
@@ -70,7 +62,7 @@ class Host(Protocol):
 class App:
     """One app. A subclass names itself and decorates its screens with `screen`; the first of them is its home."""
 
-    package: ClassVar[str]
+    package: str
     label: ClassVar[str]
     version: ClassVar[str] = "1.0.0"
     colour: ClassVar[str] = "#3557C8"
@@ -90,6 +82,11 @@ class App:
             for name, member in vars(base).items():
                 if activity := getattr(member, "__dict__", {}).get("activity"):
                     self.screens[activity] = getattr(self, name)
+
+    @property
+    def place(self) -> Activity | None:
+        """The screen on top, if the app runs."""
+        return self.stack[-1] if self.stack else None
 
     @property
     def home(self) -> str:
@@ -126,7 +123,7 @@ class App:
 
     def go(self, build: Build, *args: Any) -> None:
         """Open a screen that the app's server has to answer for."""
-        self.host.request(self, lambda: self.open(build, *args))
+        self.host.server.request(self, lambda: self.open(build, *args))
 
     def later(self) -> None:
         """What the imitation leaves out."""

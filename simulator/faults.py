@@ -80,7 +80,7 @@ def _battery(phone: "Phone") -> None:
 
 
 def _slow(phone: "Phone") -> None:
-    phone.latency_s = SLOW_S
+    phone.server.latency_s = SLOW_S
 
 
 def _no_network(phone: "Phone") -> None:
@@ -88,7 +88,7 @@ def _no_network(phone: "Phone") -> None:
 
 
 def _refuse(phone: "Phone") -> None:
-    phone.refusal = system.REFUSAL
+    phone.server.refusal = system.REFUSAL
 
 
 def _log_out(phone: "Phone") -> None:

@@ -3,7 +3,6 @@
 Not thread-safe: everything is called on one thread (simulator/host.py says which), and nothing blocks.
 """
 
-import random
 from collections.abc import Callable, Sequence
 
 from PIL import Image
@@ -19,13 +18,12 @@ from simulator.keys import action_of, character_of
 from simulator.layout import Metrics
 from simulator.ledger import By, Submission
 from simulator.profile import DEFAULT, Profile
+from simulator.server import Server
 from simulator.stage import Stage, compose
+from simulator.toast import Toasts
 from simulator.touch import path_at, walk
 from simulator.view import Bounds, View
 from simulator.window import Overlay, Window
-
-TOAST_S = 2.0
-"""How long a short toast stays (Android's LENGTH_SHORT)."""
 
 
 class Phone:
@@ -43,7 +41,6 @@ class Phone:
         self.clock = clock or Clock()
         self.revision = 0
         self.on_change: list[Callable[[], None]] = []
-        self.ledger: list[Submission] = []
         self.clipboard = ""
         self.tap_hold_s = 0.1
         self.awake, self.locked = True, False
@@ -52,14 +49,9 @@ class Phone:
         self.in_call, self.screen_shared = False, False
         self.settings: dict[tuple[str, str], str] = {("system", "accelerometer_rotation"): "0"}
         self.props: dict[str, str] = {}
-        self.latency_s = 0.0
-        """How long the answer to the next request takes; back to 0 with it."""
-        self.refusal = ""
-        """The toast that the next request gets instead of an answer."""
         self.banner = ""
         """A line that the app in front has put above its content."""
-        self._random = random.Random(seed)
-        self._numbers: set[str] = set()
+        self.server = Server(self, seed)
         self._launcher = Launcher()
         self._apps: dict[str, App] = {}
         for app in [self._launcher, *(imitation_apps() if apps is None else apps)]:
@@ -70,12 +62,9 @@ class Phone:
         self._front: App = self._launcher
         self._pids: dict[str, int] = {self._launcher.package: 1200}
         self._overlays: list[Overlay] = []
-        self._by: By = "agent"
         self._keyboard = False
         self._reveal = False
-        self._waiting = 0
-        self._last_toast: str | None = None
-        self._toasts: list[str] = []
+        self._toasts = Toasts(self.clock, self.changed)
         self._stage: Stage | None = None
         self._roots: list[Node] | None = None
         self._dumps: dict[bool, str] = {}
@@ -126,7 +115,7 @@ class Phone:
         stage = self._composed()
         return paint.paint(
             stage.painted, self.screen, self._metrics(), f"{self.clock.now:%H:%M}", self.battery, self.network,
-            toast=self._toasts[-1] if self._toasts else "", awake=self.awake,
+            toast=self._toasts.shown, awake=self.awake,
         )  # fmt: skip
 
     def pulse(self) -> None:
@@ -314,18 +303,15 @@ class Phone:
 
     def show_toast(self, text: str) -> None:
         """Show a toast for two seconds."""
-        self._last_toast = text
-        self._toasts.append(text)
-        self.clock.after(TOAST_S, self._toast_over)
-        self.changed()
+        self._toasts.show(text)
 
     def toast_text(self) -> str | None:
         """The last toast since `clear_toast`, even when it is gone from the display."""
-        return self._last_toast
+        return self._toasts.last
 
     def clear_toast(self) -> None:
         """Forget the last toast."""
-        self._last_toast = None
+        self._toasts.last = None
 
     def show(self, overlay: Overlay) -> None:
         """Put something in front; one of the same name is replaced."""
@@ -337,45 +323,9 @@ class Phone:
         self._overlays = [overlay for overlay in self._overlays if overlay.name != name]
         self.changed()
 
-    def submit(self, app: str, task: str, **fields: str) -> None:
-        """Write into the ledger what an app's server has accepted."""
-        self.ledger.append(Submission(app, task, fields, self._by, self.clock.now))
-
-    def number(self, digits: int) -> str:
-        """A fresh number of that many digits, never given out before on this phone."""
-        while True:
-            number = str(self._random.randrange(10 ** (digits - 1), 10**digits))
-            if number not in self._numbers:
-                self._numbers.add(number)
-                return number
-
-    def request(self, app: App, reply: Callable[[], None], send: Callable[[], None] | None = None) -> None:
-        """Ask an app's server. `send` happens on the server at once, `reply` when its answer is back, if the screen
-        that asked is still in front of the app; without a network neither happens."""
-        if not self.network:
-            self.show(no_network(self, app.package))
-            return
-        if self.refusal:
-            refusal, self.refusal = self.refusal, ""
-            self.show_toast(refusal)
-            return
-        if send is not None:
-            send()
-        if not self.latency_s:
-            reply()
-            return
-        asked_from = app.stack[-1]
-        delay_s, self.latency_s = self.latency_s, 0.0
-        self._waiting += 1
-
-        def answered() -> None:
-            self._waiting -= 1
-            if app.stack and app.stack[-1] is asked_from:
-                reply()
-            self.changed()
-
-        self.clock.after(delay_s, answered)
-        self.changed()
+    def show_offline(self, package: str) -> None:
+        """An app says that it has no connection."""
+        self.show(no_network(self, package))
 
     def left(self, app: App) -> None:
         """The app's last screen was left."""
@@ -390,6 +340,11 @@ class Phone:
         return self._front
 
     @property
+    def ledger(self) -> list[Submission]:
+        """The truth about what was submitted, oldest first."""
+        return self.server.ledger
+
+    @property
     def home_package(self) -> str:
         """The home screen's package."""
         return self._launcher.package
@@ -397,7 +352,7 @@ class Phone:
     @property
     def finger(self) -> By:
         """Whose finger the touch that is being handled belongs to."""
-        return self._by
+        return self.server.finger
 
     def _metrics(self) -> Metrics:
         return Metrics(self.profile.density, self.profile.font_scale)
@@ -415,7 +370,7 @@ class Phone:
         if self._stage is None:
             self._stage = compose(
                 self._front, self._top_overlay(), self.screen, self._metrics(),
-                keyboard=self._keyboard, reveal=self._reveal, waiting=self._waiting > 0, banner=self.banner,
+                keyboard=self._keyboard, reveal=self._reveal, waiting=self.server.waiting > 0, banner=self.banner,
             )  # fmt: skip
             self._reveal = False
         return self._stage
@@ -434,7 +389,7 @@ class Phone:
         return next((view for view in walk(window.root) if view.focused and view.on_text), None)
 
     def _touch(self, target: View, by: By) -> None:
-        before, self._by = self._by, by
+        before, self.server.finger = self.server.finger, by
         try:
             if target.kind == "EditText":
                 self._top_activity().focus = target.key
@@ -442,7 +397,7 @@ class Phone:
             if target.on_tap is not None:
                 target.on_tap()
         finally:
-            self._by = before
+            self.server.finger = before
         self.changed()
 
     def _scroll_to(self, view: View, offset: int) -> bool:
@@ -452,10 +407,6 @@ class Phone:
         self._top_activity().offsets[view.key] = offset
         self.changed()
         return True
-
-    def _toast_over(self) -> None:
-        del self._toasts[0]
-        self.changed()
 
     def _minute(self) -> None:
         self.clock.after(60, self._minute)

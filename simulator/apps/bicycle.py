@@ -112,9 +112,9 @@ class Bicycle(App):
     def _start_rental(self, number: str) -> None:
         def send() -> None:
             self.rented.insert(0, (number, f"{self.host.clock.now:%Y-%m-%d %H:%M}"))
-            self.host.submit(self.package, "rent", bike_number=number)
+            self.host.server.submit(self.package, "rent", bike_number=number)
 
-        self.host.request(self, lambda: self.open(self.started, number), send)
+        self.host.server.request(self, lambda: self.open(self.started, number), send)
 
     @screen(".RentedActivity")
     def started(self, number: str) -> View:

@@ -190,14 +190,14 @@ class Subway(App):
 
     def _submit(self, report: Report) -> None:
         """Every tap is a complaint of its own: the imitated server does not notice that one was sent before."""
-        number = self.host.number(6)
+        number = self.host.server.number(6)
         filed = Filed(number, report.kind, report.line, report.car, f"{self.host.clock.now:%Y-%m-%d %H:%M}")
 
         def send() -> None:
             self.filed.insert(0, filed)
-            self.host.submit(self.package, TASKS[report.kind], line=report.line, car=report.car, number=number)
+            self.host.server.submit(self.package, TASKS[report.kind], line=report.line, car=report.car, number=number)
 
-        self.host.request(self, lambda: self.open(self.receipt, number), send)
+        self.host.server.request(self, lambda: self.open(self.receipt, number), send)
 
     @screen(".ReceiptActivity")
     def receipt(self, number: str) -> View:

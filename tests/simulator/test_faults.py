@@ -1,0 +1,167 @@
+import pytest
+
+from simulator.errors import FaultNotPossible, SimulatorError, UnknownFault
+from simulator.faults import FAULTS, NUMBERS
+from simulator.phone import Phone
+
+HOME = "com.android.launcher3"
+
+
+def test_every_number_names_a_fault() -> None:
+    assert set(NUMBERS.values()) <= set(FAULTS)
+
+
+@pytest.mark.parametrize("fault", ["earthquake", 99, "99", ""])
+def test_an_unknown_fault_is_said_to_be_unknown(phone: Phone, fault: int | str) -> None:
+    with pytest.raises(UnknownFault, match="There is no fault") as caught:
+        phone.fault(fault)
+    assert isinstance(caught.value, SimulatorError)
+
+
+@pytest.mark.parametrize("fault", [1, "anr", "1"])
+def test_numbers_and_names_mean_the_same(subway, fault: int | str) -> None:
+    subway.phone.fault(fault)
+    assert subway.find("aerr_wait")
+
+
+@pytest.mark.parametrize("fault", ["anr", "update_popup", "notice", "consent_dialog", "app_crashed"])
+def test_what_needs_an_app_says_so_on_the_home_screen(phone: Phone, fault: str) -> None:
+    with pytest.raises(FaultNotPossible, match="start one first"):
+        phone.fault(fault)
+
+
+@pytest.mark.parametrize("fault", sorted(FAULTS))
+def test_every_fault_leaves_a_phone_that_still_answers(subway, fault: str) -> None:
+    before = subway.phone.revision
+    subway.phone.fault(fault)
+    assert subway.phone.revision > before
+    assert subway.phone.hierarchy().endswith("</hierarchy>")
+    assert subway.phone.screenshot().size == (subway.phone.screen.width, subway.phone.screen.height)
+
+
+@pytest.mark.parametrize(
+    ("fault", "package", "landmark", "way_out"),
+    [
+        ("anr", "android", "android:id/alertTitle", "대기"),
+        ("permission_dialog", "com.android.permissioncontroller", "permission_message", "거부"),
+        ("consent_dialog", "sim.seoul.ttota_subway", "consent_title", "취소"),
+        ("update_popup", "sim.seoul.ttota_subway", "update_title", "나중에"),
+        ("notice", "sim.seoul.ttota_subway", "notice_title", "닫기"),
+        ("incoming_call", "com.android.dialer", "incoming_name", "거절"),
+        ("low_battery", "com.android.systemui", "battery_title", "확인"),
+        ("screen_locked", "com.android.systemui", "keyguard_message", "잠금 해제하려면 위로 미세요"),
+    ],
+)
+def test_what_comes_in_front_hides_the_app_until_it_is_answered(
+    subway, fault: str, package: str, landmark: str, way_out: str
+) -> None:
+    place = subway.find("menu_report").bounds.center
+    subway.phone.fault(fault)
+    assert subway.phone.package == package
+    assert subway.find(landmark)
+    assert not subway.texts("menu_report")
+    subway.phone.tap(*place)
+    assert subway.find(landmark), "a tap beside the dialog must not reach the app"
+    subway.tap(way_out, by="person")
+    assert subway.texts("title") == ["또타지하철"]
+
+
+def test_the_agent_does_not_unlock_by_a_tap(subway) -> None:
+    subway.phone.fault("screen_locked")
+    subway.tap("잠금 해제하려면 위로 미세요", by="agent")
+    assert subway.phone.locked
+
+
+def test_closing_what_does_not_answer_ends_the_app(subway) -> None:
+    subway.phone.fault("anr")
+    subway.tap("앱 닫기")
+    assert subway.phone.package == HOME
+    assert subway.phone.pid("sim.seoul.ttota_subway") is None
+
+
+def test_a_call_that_nobody_answers_stops_ringing(subway) -> None:
+    subway.phone.fault("incoming_call")
+    subway.phone.advance(40)
+    assert subway.texts("title") == ["또타지하철"] and not subway.phone.in_call
+
+
+def test_a_call_that_is_answered_is_a_call(subway) -> None:
+    subway.phone.fault("incoming_call")
+    subway.tap("받기", by="person")
+    assert subway.phone.in_call
+
+
+def test_a_rotated_phone_has_another_layout(subway) -> None:
+    upright = subway.find("menu_report").bounds
+    subway.phone.fault("rotation")
+    assert '<hierarchy rotation="1">' in subway.phone.hierarchy()
+    assert subway.find("menu_report").bounds != upright
+    assert subway.phone.screen.width > subway.phone.screen.height
+
+
+def test_a_slow_answer_shows_a_spinner_first(subway) -> None:
+    subway.phone.fault("slow_spinner")
+    subway.tap("민원신고")
+    assert subway.find("progress") and subway.texts("title")
+    subway.phone.advance(3.9)
+    assert subway.find("progress")
+    subway.phone.advance(0.2)
+    assert subway.texts("report_title") == ["민원신고"] and not subway.texts("progress")
+
+
+def test_a_slow_answer_is_dropped_by_whoever_has_gone_on(subway) -> None:
+    subway.tap("민원신고")
+    subway.phone.fault("slow_spinner")
+    subway.tap("온도조절")
+    subway.phone.back()
+    subway.phone.advance(5)
+    assert subway.texts("title") == ["또타지하철"]
+
+
+def test_without_a_network_nothing_is_sent(subway, at_confirm) -> None:
+    at_confirm()
+    subway.phone.fault("no_network")
+    subway.tap("제출")
+    assert subway.texts("network_message") == ["네트워크 연결을 확인해 주세요."]
+    assert subway.phone.ledger == []
+    subway.tap("확인")
+    subway.phone.network = True
+    subway.tap("제출")
+    assert len(subway.phone.ledger) == 1
+
+
+def test_a_refusal_is_a_toast_and_nothing_else(subway, at_confirm) -> None:
+    at_confirm()
+    subway.phone.fault("toast_error")
+    subway.tap("제출")
+    assert subway.phone.toast_text() == "일시적인 오류가 발생했습니다"
+    assert subway.texts("confirm_title") and subway.phone.ledger == []
+
+
+def test_a_crashed_app_is_gone_and_its_server_remembers(subway, at_confirm) -> None:
+    at_confirm()
+    subway.tap("제출")
+    subway.phone.fault("app_crashed")
+    assert subway.phone.package == HOME
+    subway.phone.start("sim.seoul.ttota_subway")
+    subway.tap("민원신고", "신고내역")
+    assert len(subway.texts("history_row")) == len(subway.phone.ledger) == 1
+
+
+def test_a_shifted_layout_moves_every_target_down(subway) -> None:
+    before = subway.find("menu_report").bounds
+    subway.phone.fault("layout_shift")
+    assert subway.find("menu_report").bounds.top > before.top + 50
+
+
+def test_the_person_goes_back(subway) -> None:
+    subway.tap("민원신고")
+    subway.phone.fault(28)
+    assert subway.texts("title") == ["또타지하철"]
+
+
+@pytest.mark.parametrize(("fault", "attribute"), [("in_call", "in_call"), ("screen_sharing", "screen_shared")])
+def test_what_the_system_knows(subway, fault: str, attribute: str) -> None:
+    assert not getattr(subway.phone, attribute)
+    subway.phone.fault(fault)
+    assert getattr(subway.phone, attribute)
