@@ -33,7 +33,7 @@ def is_bare(said: Normal, spans: Sequence[Span]) -> bool:
 
 
 def answer(said: Normal, spans: tuple[Span, ...], slot: str) -> dict[str, str]:
-    """Return the values that ``said`` gives as an answer to the question for ``slot``; empty when it is no bare answer."""
+    """Return the values that ``said`` gives when ``slot`` was asked for; empty when it is no bare answer."""
     text = said.compact
     if is_bare(said, spans):
         values = settle(said, spans)
@@ -42,7 +42,7 @@ def answer(said: Normal, spans: tuple[Span, ...], slot: str) -> dict[str, str]:
         return values
     if len(text) > _SHORT:
         return {}
-    if slot in _MOST and (found := _BARE_NUMBER.fullmatch(text)) and text not in korean.ASSENT_OR_NUMBER:
+    if slot in _MOST and (found := _BARE_NUMBER.fullmatch(text)) and text not in korean.NO_BARE_NUMBER:
         value = numerals.small(found["number"])
         return {slot: str(value)} if value is not None and value <= _MOST[slot] else {}
     if slot in ("station", "direction") and (name := _station(said)):
@@ -59,7 +59,7 @@ def pick(said: Normal, choices: Sequence[str]) -> int | None:
         return 0
     if text.startswith(korean.LAST_CHOICE):
         return len(choices) - 1
-    if (found := _CHOICE.fullmatch(text)) and text not in korean.ASSENT_OR_NUMBER:
+    if (found := _CHOICE.fullmatch(text)) and text not in korean.NO_BARE_NUMBER:
         position = numerals.small(found["number"])
         if position is not None and position <= len(choices):
             return position - 1

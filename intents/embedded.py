@@ -14,12 +14,12 @@ from typing import Final, get_args
 from intents import korean
 from intents.answers import answer, pick
 from intents.classify import Classifier, Sample, train
-from intents.interpretation import Asked, Control, Interpretation, Register
+from intents.interpretation import Asked, Control, Interpretation, Register, SlotValue
 from intents.load import plain, read_phrases
 from intents.normalize import Normal, normalize
 from intents.phrases import TaskPhrases
 from intents.slots import SLOTS, Span, find, settle
-from intents.stance import hedges, refused_start, stance
+from intents.stance import ends_in_act, hedges, refused_start, stance
 
 _HERE: Final = Path(__file__).parent
 _CONTROL, _OUT = "control.", "out_of_scope."
@@ -29,7 +29,13 @@ _SURE: Final = 0.5
 """Least probability to start a task or take a control; below it nothing is done."""
 _SURE_OF_A_CHANGE: Final = 0.7
 """The same when the utterance also holds an answer to what was asked."""
+_SURE_OF_A_REFUSAL: Final = 0.7
+"""The same for a refusal that no rule knows: it ends what is pending."""
+_FAINT: Final = 0.1
+"""Below this a task is no runner-up."""
 _CERTAIN: Final = 0.99
+_SHORT: Final = 6
+"""Syllables; an answer this short that does not fit is not understood, rather than out of scope."""
 _MANIPULATION = re.compile(korean.MANIPULATION)
 _EMERGENCY = re.compile(korean.EMERGENCY)
 
@@ -46,10 +52,26 @@ class _Guess:
     register: Register
 
     @property
+    def chance(self) -> float:
+        """Probability of the likeliest task."""
+        return self.tasks[0][1] if self.tasks else 0.0
+
+    @property
     def task(self) -> str | None:
-        """The task, when it is likelier than anything else and likely enough."""
-        name, chance = self.tasks[0] if self.tasks else ("", 0.0)
-        return name if chance >= max(_SURE, self.out, self.control[1]) else None
+        """The likeliest task, when it is likely enough and likelier than anything else."""
+        return self.tasks[0][0] if self.chance >= max(_SURE, self.out, self.control[1]) else None
+
+    @property
+    def steering(self) -> Control | None:
+        """The control, when it is likely enough; a yes or an approval is never guessed."""
+        control, chance = _as_control(self.control[0]), self.control[1]
+        if control in ("yes", "approve") or chance < max(_SURE_OF_A_REFUSAL if control == "no" else _SURE, self.out):
+            return None
+        return control
+
+    def likely(self, rank: int) -> str | None:
+        """The task of this rank, unless it is very unlikely."""
+        return self.tasks[rank][0] if len(self.tasks) > rank and self.tasks[rank][1] >= _FAINT else None
 
 
 class EmbeddedEngine:
@@ -68,8 +90,9 @@ class EmbeddedEngine:
             if label.startswith(_CONTROL)
             for example in examples
         }
+        # A label is cut at its stroke: "out_of_scope.other/too_hot" only tells a reader why the wording is there.
         wordings = [(task.task, example) for task in tasks for example in task.examples]
-        wordings += [(label, example) for label, examples in own.items() for example in examples]
+        wordings += [(label.split("/")[0], example) for label, examples in own.items() for example in examples]
         self._classifier: Classifier = train([Sample(label, masked(plain(example))) for label, example in wordings])
 
     def interpret(self, text: str, now: datetime, asked: Asked | None = None) -> Interpretation:
@@ -91,7 +114,7 @@ class EmbeddedEngine:
         if asked.choices and (choice := pick(said, asked.choices)) is not None:
             return Interpretation(text, choice=choice, confidence=_CERTAIN)
         values = answer(said, spans, asked.slot or "")
-        known = {slot: value for slot, value in values.items() if slot in self._slots.get(asked.task, ())}
+        known = self._of(asked.task, values)
         return Interpretation(text, slots=known, confidence=_CERTAIN) if known else None
 
     def _control(self, said: Normal) -> Control | None:
@@ -102,29 +125,34 @@ class EmbeddedEngine:
         return None if said.asks and label in ("control.yes", "control.approve") else _as_control(label)
 
     def _meant(self, text: str, said: Normal, spans: tuple[Span, ...], asked: Asked | None) -> Interpretation:
+        """Return what an utterance means that is neither a bare answer nor a control as a whole."""
         refused = refused_start(said)
-        control: Control | None = "no" if refused else None
         guess = self._guess(said, spans, refused)
         known = settle(said, spans)
-        if asked is not None and asked.task in self._slots:
-            answers = {slot: value for slot, value in known.items() if slot in self._slots[asked.task]}
-            to_question = asked.slot in answers if asked.slot else bool(answers)
-            change = guess.task not in (None, asked.task) and guess.tasks[0][1] >= _SURE_OF_A_CHANGE
+        if asked is not None and (answers := self._of(asked.task, known)):
+            to_question = asked.slot is None or asked.slot in answers
+            change = guess.task not in (None, asked.task) and guess.chance >= _SURE_OF_A_CHANGE
             if to_question and not change and guess.out < _SURE_OF_A_CHANGE:
-                return Interpretation(text, slots=answers, confidence=1.0 - guess.out, runner_up=_second(guess, 0))
+                return Interpretation(text, slots=answers, confidence=1.0 - guess.out, runner_up=guess.likely(0))
+        if asked and asked.slot is None and guess.task == asked.task and not spans and ends_in_act(said):
+            return Interpretation(text, control="approve", confidence=guess.chance)
         if guess.task is not None:
-            slots = {slot: value for slot, value in known.items() if slot in self._slots[guess.task]}
-            return Interpretation(
-                text, guess.task, slots, control, confidence=guess.tasks[0][1], runner_up=_second(guess, 1)
-            )
-        likely = _as_control(guess.control[0]) if guess.control[1] >= max(_SURE, guess.out) else None
-        if likely not in (None, "yes", "approve"):
-            return Interpretation(text, control=likely, confidence=guess.control[1], runner_up=_second(guess, 0))
-        if control or likely or hedges(said):
-            return Interpretation(text, control=control, runner_up=_second(guess, 0))
+            control: Control | None = "no" if refused else None
+            slots = self._of(guess.task, known)
+            return Interpretation(text, guess.task, slots, control, confidence=guess.chance, runner_up=guess.likely(1))
+        if hedges(said):
+            return Interpretation(text, runner_up=guess.likely(0))
+        if steered := "no" if refused else guess.steering:
+            return Interpretation(text, control=steered, confidence=guess.control[1], runner_up=guess.likely(0))
+        if asked is not None and asked.slot is not None and len(said.compact) <= _SHORT:
+            return Interpretation(text, runner_up=guess.likely(0))
         return Interpretation(
-            text, out_of_scope=True, register=guess.register, confidence=guess.out, runner_up=_second(guess, 0)
+            text, out_of_scope=True, register=guess.register, confidence=guess.out, runner_up=guess.likely(0)
         )
+
+    def _of(self, task: str, values: Mapping[str, str]) -> dict[str, SlotValue]:
+        """Return those of ``values`` that are slots of ``task``."""
+        return {slot: value for slot, value in values.items() if slot in self._slots.get(task, ())}
 
     def _guess(self, said: Normal, spans: tuple[Span, ...], skip: int) -> _Guess:
         chances = self._classifier.probabilities(_masked(said, spans, skip))
@@ -158,15 +186,11 @@ def _alarm(said: Normal) -> Register | None:
     return "manipulation" if _MANIPULATION.search(said.compact) else None
 
 
-def _second(guess: _Guess, at: int) -> str | None:
-    return guess.tasks[at][0] if len(guess.tasks) > at and guess.tasks[at][1] >= 0.1 else None
-
-
 def _as_control(label: str) -> Control | None:
     name = label.removeprefix(_CONTROL)
     return next((control for control in get_args(Control) if control == name), None)
 
 
 def _as_register(label: str) -> Register:
-    name = label.removeprefix(_OUT).split("/")[0]
+    name = label.removeprefix(_OUT)
     return next((register for register in get_args(Register) if register == name), "other")

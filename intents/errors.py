@@ -1,7 +1,7 @@
 """What can break in this room.
 
-    IntentsError
-    └── PhrasesError    a phrase file or a gazetteer cannot be used; names file, line and what to do
+IntentsError
+└── PhrasesError    a phrase file or a gazetteer cannot be used; names file, line and what to do
 """
 
 

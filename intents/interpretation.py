@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Control = Literal[
-    "yes", "approve", "no", "stop", "repeat", "slower", "louder", "back", "undo", "help", "start_over"
-]
+Control = Literal["yes", "approve", "no", "stop", "repeat", "slower", "louder", "back", "undo", "help", "start_over"]
 SlotValue = str | int | bool
 Register = Literal["courtesy", "manipulation", "emergency", "other"]
 """What kind of out-of-scope utterance it was, so that the answer can be courteous, firm or (emergency) quick."""

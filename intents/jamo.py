@@ -10,7 +10,7 @@ _TAILS_ALIKE: Final = {
     2: 1, 3: 1, 9: 1, 24: 1, 21: 1, 5: 4, 6: 4, 7: 4, 19: 4, 20: 4, 22: 4, 23: 4, 25: 4, 27: 4,
     17: 16, 18: 16, 26: 16, 10: 16, 14: 16, 11: 8, 12: 8, 13: 8, 15: 8,
 }  # fmt: skip
-"""Final indices merged by the seven-coda rule, and each stop with the nasal it becomes before a nasal (sip-ri, heard sim-ni);
+"""Final indices merged by the seven-coda rule, and each stop with the nasal it becomes before one (sip-ri, sim-ni);
 Standard Pronunciation, articles 8 to 18."""
 _LEADS_ALIKE: Final = {1: 0, 4: 3, 8: 7, 10: 9, 13: 12, 5: 2}
 """Initial indices merged: tense with plain, r with n: the pairs that a noisy recogniser swaps most."""

@@ -15,7 +15,9 @@ DIGIT_PATTERN: Final = _DIGIT
 RUN_PATTERN: Final = f"(?:{_DIGIT}|{'|'.join(_NATIVE_DIGITS)})"
 """One digit of a number that is read out digit by digit."""
 _HIGHEST, *_LOWER = sorted(_UNIT, key=lambda unit: -_UNIT[unit])
-COUNTED_PATTERN: Final = f"{_DIGIT}?{_HIGHEST}" + "".join(f"(?:{_DIGIT}?{unit})?" for unit in _LOWER) + rf"(?:\d{{2,3}}|{_DIGIT}?)"
+COUNTED_PATTERN: Final = "".join(
+    (f"{_DIGIT}?{_HIGHEST}", *(f"(?:{_DIGIT}?{unit})?" for unit in _LOWER), rf"(?:\d{{2,3}}|{_DIGIT}?)")
+)
 """A number of five digits said with its units."""
 ORDINAL_PATTERN: Final = "(?:" + "|".join(sorted(korean.NATIVE_ORDINALS, key=len, reverse=True)) + ")"
 

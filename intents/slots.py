@@ -34,7 +34,7 @@ _LINE = re.compile(
     f"|(?P<name>{_NAMED}){korean.LINE_WORD}|(?P<whole>{_WHOLE})"
 )
 _CAR = re.compile(
-    f"(?:(?P<ordinal>{numerals.ORDINAL_PATTERN}|십|{_DIGIT}|\\d\\d){korean.ORDINAL}{korean.CAR}"
+    f"(?<![{korean.TENS}\\d])(?:(?P<ordinal>{numerals.ORDINAL_PATTERN}|십|{_DIGIT}|\\d\\d){korean.ORDINAL}{korean.CAR}"
     f"|(?P<first>첫){korean.CAR}|(?P<number>십|\\d\\d|{_DIGIT})(?P<kind>{korean.CAR}))"
 )
 _DOOR = re.compile(f"(?P<car>십|1\\d|{_DIGIT}){korean.DOOR}{_DIGIT}(?!{_DIGIT})")
@@ -82,9 +82,12 @@ def _bike_numbers(said: Normal) -> Iterator[Span]:
     for found in _RUN.finditer(text):
         start, end = found.span()
         parts = re.findall(numerals.RUN_PATTERN, found[0])
-        if len(parts) == _BIKE_DIGITS + 1 and text[end : end + 1] in korean.COPULA_AFTER_DIGITS and end < len(text):
+        word_follows = start + len(parts[0]) in said.starts
+        if word_follows and start not in said.starts:  # the last syllable of a word before: "ttareungi 20345"
+            start += len(parts.pop(0))
+        if len(parts) == _BIKE_DIGITS + 1 and _copula_follows(text, end):
             end -= len(parts.pop())
-        elif len(parts) == _BIKE_DIGITS + 1 and start in said.starts and start + len(parts[0]) in said.starts:
+        elif len(parts) == _BIKE_DIGITS + 1 and word_follows:
             start += len(parts.pop(0))
         value = numerals.digits("".join(parts))
         if value is not None and len(value) == _BIKE_DIGITS and not _unit_follows(text, end):
@@ -92,7 +95,7 @@ def _bike_numbers(said: Normal) -> Iterator[Span]:
     for found in _COUNTED.finditer(text):
         said_number, end = found[0], found.end()
         number = numerals.counted(said_number)
-        if number is None and end < len(text) and text[end] in korean.COPULA_AFTER_DIGITS:
+        if number is None and _copula_follows(text, end):
             said_number, end = said_number[:-1], end - 1
             number = numerals.counted(said_number)
         round_number = said_number[-1:] in korean.UNITS and not text.startswith(korean.NUMBER_TAIL, end)
@@ -102,8 +105,12 @@ def _bike_numbers(said: Normal) -> Iterator[Span]:
             yield Span("bike_number", str(number), found.start(), end)
 
 
+def _copula_follows(text: str, at: int) -> bool:
+    return at < len(text) and text[at] in korean.COPULA_AFTER_DIGITS
+
+
 def _unit_follows(text: str, at: int) -> bool:
-    return text[at : at + 1] in korean.UNITS if at < len(text) else False
+    return at < len(text) and text[at] in korean.UNITS
 
 
 def _places(said: Normal) -> Iterator[Span]:

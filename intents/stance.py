@@ -15,6 +15,8 @@ _LONGEST_APPROVAL: Final = 30
 """Characters; a longer one says more than an approval, and the bound keeps the match cheap."""
 _YES = re.compile(f"(?:{korean.ASSENT})+")
 _APPROVE = re.compile(f"(?:{korean.ASSENT}|{korean.BESIDES})*{korean.ACT}{korean.ASSENT}?")
+_ENDS_IN_ACT = re.compile(f"{korean.ACT}$")
+_TAKEN_BACK = re.compile(korean.TAKEN_BACK)
 _NO = re.compile(f"(?:{korean.NO_START})+")
 _NEGATED = re.compile(korean.NEGATED_ACT)
 _EXCLAIMED = re.compile(korean.EXCLAIMED)
@@ -45,6 +47,16 @@ def refused_start(said: Normal) -> int:
     return found.end()
 
 
+def ends_in_act(said: Normal) -> bool:
+    """Whether ``said`` is short, ends in the act and takes nothing back: an approval when one is awaited."""
+    text = said.compact
+    if len(text) > _LONGEST_APPROVAL or said.asks or hedges(said) or _TAKEN_BACK.search(text):
+        return False
+    return bool(_ENDS_IN_ACT.search(text))
+
+
 def hedges(said: Normal) -> bool:
-    """Whether the speaker wavers."""
-    return bool(_HEDGE.search(said.compact))
+    """Whether the speaker wavers, or asks a question where an assent would stand."""
+    text = said.compact
+    asked_back = said.asks and len(text) <= _LONGEST_APPROVAL and (_YES.fullmatch(text) or _APPROVE.fullmatch(text))
+    return bool(asked_back or _HEDGE.search(text))

@@ -1,7 +1,7 @@
 """Stations: the gazetteer of the metropolitan subway, matched on sound.
 
-A name that is written right is found as it is; one that a recogniser bent is found by the likeness of its jamo, and only
-when no other station is nearly as like: a station that was not said is never invented.
+A name that is written right is found as it is; one that a recogniser bent is found by the likeness of its jamo, and
+only when no other station is nearly as like: a station that was not said is never invented.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _SPOKEN_DIGIT: Final = {ord(str(value)): word for word, value in korean.SINO_DIG
 
 @dataclass(frozen=True, slots=True)
 class Stations:
-    """All stations, by every way of saying them (official, old, short, digits spoken), without spaces and without 역."""
+    """All stations by every way of saying them (official, old, short), without spaces and the word for station."""
 
     official: dict[str, str]
     """Form → official name."""
@@ -75,7 +75,7 @@ def stations() -> Stations:
             official.setdefault(form, name)
     for said, name in _rows(_FOLDER / "station_aliases.tsv"):
         if name not in official.values():
-            raise PhrasesError(f"station_aliases.tsv: {name!r} (for {said!r}) is no station; write a name of stations.tsv.")
+            raise PhrasesError(f"station_aliases.tsv: {name!r} is no station; write a name of stations.tsv.")
         for form in _spoken(said):
             official.setdefault(form, name)
     forms = tuple(official)
@@ -94,7 +94,7 @@ def _rows(path: Path) -> list[tuple[str, str]]:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise PhrasesError(f"The gazetteer {path} cannot be read ({error.strerror}); install the package again.") from error
+        raise PhrasesError(f"The gazetteer {path} cannot be read ({error.strerror}); install it again.") from error
     for number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("#"):
             continue
