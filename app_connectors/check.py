@@ -10,6 +10,7 @@ from pathlib import Path
 from app_connectors.check_recordings import recording_problems, window_problems
 from app_connectors.check_sentences import sentence_problems, told_problems
 from app_connectors.check_steps import step_problems
+from app_connectors.check_taps import tap_problems
 from app_connectors.check_templates import template_problems
 from app_connectors.connector import Screens
 from app_connectors.errors import BrokenConnector
@@ -26,7 +27,7 @@ def check(folder: Path) -> list[Problem]:
         source = load(folder)
     except BrokenConnector as error:
         return list(error.problems)
-    return sorted([*check_source(source), *_strangers(folder), *recording_problems(source)])
+    return sorted({*check_source(source), *_strangers(folder), *recording_problems(source)})
 
 
 def check_android() -> list[Problem]:
@@ -41,7 +42,8 @@ def check_android() -> list[Problem]:
 def check_source(source: Source) -> list[Problem]:
     """What is wrong in the YAML files."""
     rules = (_manifest, _phrases, _scenarios, step_problems, template_problems, sentence_problems)
-    return sorted([*_windows(source.screens), *(problem for rule in rules for problem in rule(source))])
+    problems = {*_windows(source.screens), *tap_problems(source, {}), *(p for rule in rules for p in rule(source))}
+    return sorted(problems)
 
 
 def _manifest(source: Source) -> Iterator[Problem]:
@@ -63,10 +65,14 @@ def _manifest(source: Source) -> Iterator[Problem]:
 
 def _phrases(source: Source) -> Iterator[Problem]:
     wordings = {part.intent: part.wordings() for part in source.phrases.data.nlu}
+    slots = {task.id: tuple(task.slots) for task in source.tasks.data.tasks}
     for n, part in enumerate(source.phrases.data.nlu):
         if part.intent.partition(".")[0] != source.manifest.data.id:
             what = f"the intent '{part.intent}' is of another app"
             yield source.phrases.problem(("nlu", n, "intent"), what, f"begin it with '{source.manifest.data.id}.'")
+        for slot in sorted(part.slots() - set(slots.get(part.intent, part.slots()))):
+            what = f"'{part.intent}' has no slot '{slot}', but a wording marks one"
+            yield source.phrases.problem(("nlu", n, "examples"), what, near(slot, slots[part.intent]))
     for n, task in enumerate(source.tasks.data.tasks):
         if not wordings.get(task.id):
             what = f"nobody can ask for '{task.id}': phrases.yml has no wording of it"

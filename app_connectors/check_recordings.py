@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app_connectors.check_taps import tap_problems
 from app_connectors.connector import ListSpec, Screens, ScreenSpec
 from app_connectors.errors import BrokenConnector
 from app_connectors.load import Source
@@ -22,6 +23,7 @@ def recording_problems(source: Source) -> Iterator[Problem]:
         yield from _origin(source)
         yield from _proofs(source.screens, source.manifest.data.package, recordings)
         yield from _found(source, source.screens.data, recordings)
+        yield from tap_problems(source, recordings)
 
 
 def window_problems(file: YamlFile[Screens]) -> Iterator[Problem]:

@@ -83,6 +83,18 @@ def test_a_phone_s_level_needs_a_phone_s_recordings(copy: Copy) -> None:
     assert any("not borne out by recordings of an imitation" in p.what for p in check(folder))
 
 
+def test_a_consent_is_known_by_what_the_recording_shows(copy: Copy) -> None:
+    folder = copy("ttota_subway")
+    _replace("recordings/temperature.xml", 'text="추워요"', 'text="위치 정보에 동의"')(folder)
+    assert any("only the person may tap" in p.what and p.file.name == "tasks.yaml" for p in check(folder))
+
+
+def test_a_password_is_never_typed(copy: Copy) -> None:
+    folder = copy("ttareungyi")
+    _replace("recordings/rent.xml", 'password="false"', 'password="true"')(folder)
+    assert any("is a password field" in p.what and "gate" in p.do for p in check(folder))
+
+
 @pytest.mark.parametrize("id", ["menu_report", "search_box"])
 def test_a_renamed_id_is_still_found_by_the_next_alternative(copy: Copy, id: str) -> None:
     folder = copy("ttota_subway")
