@@ -10,12 +10,13 @@ def find_again(target: Element, seen: Screen | None, now: Screen) -> Element:
 
     The same content (fingerprint) decides where one element has it on both screens. Where several do (a list's equal
     buttons), their paths decide on a screen that has not changed at all, and on one that has, the words beside each.
-    Raises TargetChanged for none or several.
+    ``seen`` is the very screen that ``target`` was taken from, or None when that is not known any more; then only an
+    element without a double will do. Raises TargetChanged for none or several.
     """
     alike = _alike(target, now)
     if not alike:
         raise TargetChanged(f"{_name(target)} is not on the screen any more; look again and plan the step anew")
-    if seen is not None and at(seen, target.path) == target and (len(alike) > 1 or len(_alike(target, seen)) > 1):
+    if seen is not None and (len(alike) > 1 or len(_alike(target, seen)) > 1):
         if now.fingerprint == seen.fingerprint:
             alike = [e for e in alike if e.path == target.path]
         else:

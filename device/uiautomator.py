@@ -3,6 +3,7 @@
 uiautomator2 does the connecting, starting and recovering; the hot calls go straight to its server (``link.py``).
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
@@ -21,7 +22,7 @@ from device.link import Link
 from device.lock import PhoneLock
 from device.screen import Element, Screen
 from device.settle import settle
-from device.target import find_again, touchable, under_keyboard
+from device.target import at, find_again, touchable, under_keyboard
 from device.uiselector import UiSelector, uiselector
 
 SERVER_PORT = uiautomator2.DEFAULT_SERVER_PORT
@@ -29,6 +30,8 @@ DEEPEST = 50
 """Levels of the tree that a dump shows; what the stock client asks for."""
 SCROLL_STEPS = 55
 """Moves of 5 ms in one page of scrolling: slow enough not to fling; the stock client's own figure."""
+RECENT = 16
+"""Different screens back that a target's own screen is remembered."""
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -49,7 +52,7 @@ class UiautomatorDevice:
         self._lock = lock
         self._clock = clock
         self._link = Link(phone, SERVER_PORT, self._restart)
-        self._seen: Screen | None = None
+        self._recent: deque[Screen] = deque(maxlen=RECENT)
 
     @classmethod
     def open(cls, serial: str | None = None, *, clock: Clock | None = None) -> Self:
@@ -76,9 +79,9 @@ class UiautomatorDevice:
     def observe(self) -> Screen:
         """What is on the phone now, without waiting."""
         xml = self._link.ask("dumpWindowHierarchy", False, DEEPEST) or "<hierarchy />"
-        if self._seen is None or self._seen.xml != xml:
-            self._seen = parse(xml)
-        return self._seen
+        if not self._recent or self._recent[-1].xml != xml:
+            self._recent.append(parse(xml))
+        return self._recent[-1]
 
     def settle(self, until: Callable[[Screen], bool], budget_s: float) -> Screen:
         """Watch until ``until`` holds on a screen at rest, or the budget is spent."""
@@ -139,7 +142,7 @@ class UiautomatorDevice:
 
     def _aim(self, target: Element) -> tuple[Element, Screen]:
         """The target as it stands now, with the screen it stands on. A keyboard over it is put away first."""
-        seen = self._seen
+        seen = next((screen for screen in self._recent if at(screen, target.path) is target), None)
         now = self.observe()
         found = find_again(target, seen, now)
         if under_keyboard(found, now):

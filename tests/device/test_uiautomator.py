@@ -8,7 +8,7 @@ from device.action import Back, Launch, Scroll, Tap, Type, Wait
 from device.adb import AdbPhone
 from device.errors import AppMissing, NoPhone, PhoneBusy, PhoneLost, TargetChanged
 from device.target import under_keyboard
-from device.uiautomator import PNG, UiautomatorDevice
+from device.uiautomator import PNG, RECENT, UiautomatorDevice
 
 WALL = "org.example.wall"
 
@@ -76,12 +76,56 @@ def test_a_target_that_moved_is_hit_where_it_stands_now(opened, served, wall):
     assert wall.taps == ["2번"]
 
 
+def test_an_old_target_is_not_taken_for_what_stands_in_its_place_now(opened, served, wall):
+    target = named(opened.observe(), "pick", 0)
+    change(served, wall, names=["새 줄", *wall.names])
+    opened.observe()
+    opened.act(Tap(target))
+    assert wall.taps == ["1번"]
+
+
+def test_a_target_of_a_screen_long_gone_needs_to_be_the_only_one(opened, served, wall):
+    shown = opened.observe()
+    twin, single = named(shown, "pick", 0), named(shown, "send")
+    for n in range(RECENT + 1):
+        change(served, wall, names=[f"{n} 줄", *wall.names])
+        opened.observe()
+    with pytest.raises(TargetChanged):
+        opened.act(Tap(twin))
+    opened.act(Tap(single))
+    assert wall.taps == ["send"]
+
+
 def test_a_row_that_is_gone_is_not_swapped_for_its_neighbour(opened, served, wall):
     target = named(opened.observe(), "pick", 0)
     change(served, wall, names=wall.names[1:])
     with pytest.raises(TargetChanged):
         opened.act(Tap(target))
     assert wall.taps == []
+
+
+IN_FRONT = [
+    "anr", "permission_dialog", "consent_dialog", "update_popup", "notice", "incoming_call", "screen_locked",
+    "low_battery",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", IN_FRONT)
+def test_what_lies_behind_another_window_is_not_touched(fault, opened, served, wall):
+    target = named(opened.observe(), "send")
+    served.call(lambda phone: phone.fault(fault))
+    with pytest.raises(TargetChanged):
+        opened.act(Tap(target))
+    assert wall.taps == []
+    assert opened.observe().package == served.call(lambda phone: phone.package)
+
+
+@pytest.mark.parametrize("fault", ["rotation", "layout_shift"])
+def test_a_shifted_layout_is_hit_where_it_stands_now(fault, opened, served, wall):
+    target = named(opened.observe(), "send")
+    served.call(lambda phone: phone.fault(fault))
+    opened.act(Tap(target))
+    assert wall.taps == ["send"]
 
 
 def test_another_app_in_front_is_not_touched(opened, served, wall):
