@@ -21,7 +21,7 @@ class Wording(Data):
     """Field or slot name → regular expression that its whole value must match. Empty: always."""
     text: str
     """A template: ``{name}``, or ``{name:sino}``, ``{name:ordinal}``, ``{name:digits}`` to say numbers as words;
-    josa may be written both ways, ``이(가)``."""
+    josa may be written both ways, one of them in parentheses."""
 
 
 class Slot(Data):
@@ -132,7 +132,7 @@ class Task(Data):
     title: str
     """What it is for, as people would say it."""
     can: str
-    """The task in a few words, for "이런 걸 도와 드려요"."""
+    """The task in a few words, for the list of what we can help with."""
     risk: Risk
     slots: dict[str, Slot] = Field(default_factory=dict)
     """In the order they are asked."""
@@ -140,7 +140,7 @@ class Task(Data):
     confirm: str = ""
     """R2 and R3: the read-back, a template over slots in their ``said`` form."""
     approve: str = ""
-    """R2 and R3: the words that approve, e.g. ``보내 주세요``."""
+    """R2 and R3: the words that approve, exactly as ``confirm`` quotes them."""
     last_screen: str = ""
     """R3: what stands on the last screen, said before the person is asked to tap."""
     already: str = ""
