@@ -75,6 +75,8 @@ class App:
 
     def __init__(self) -> None:
         self.stack: list[Activity] = []
+        self.banner = ""
+        """A line above the content of all its screens."""
         self.host: Host
         """Set when the phone installs the app."""
         self.screens: dict[str, Build] = {}
@@ -115,6 +117,7 @@ class App:
     def stop(self) -> None:
         """The process ends: its screens are gone, what its server knows stays."""
         self.stack.clear()
+        self.banner = ""
 
     def open(self, build: Build, *args: Any) -> None:
         """Put a screen on top of the back stack."""

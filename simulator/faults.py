@@ -101,7 +101,7 @@ def _crash(phone: "Phone") -> None:
 
 
 def _shift(phone: "Phone") -> None:
-    phone.banner = system.BANNER
+    phone.front.banner = system.BANNER
 
 
 def _person(phone: "Phone") -> None:

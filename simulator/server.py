@@ -1,6 +1,7 @@
 """The other end of the apps' connections: it answers requests, and remembers what it has accepted."""
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from typing import Protocol
 
@@ -43,8 +44,8 @@ class Server:
         """How long the answer to the next request takes; back to 0 with it."""
         self.refusal = ""
         """The toast that the next request gets instead of an answer."""
-        self.waiting = 0
-        """Requests without an answer."""
+        self.waiting: Counter[str] = Counter()
+        """Requests without an answer, by app."""
         self.finger: By = "agent"
         """Whose touch is being handled."""
         self._carrier = carrier
@@ -81,10 +82,10 @@ class Server:
             return
         asked_from = app.place
         delay_s, self.latency_s = self.latency_s, 0.0
-        self.waiting += 1
+        self.waiting[app.package] += 1
 
         def answered() -> None:
-            self.waiting -= 1
+            self.waiting[app.package] -= 1
             if app.place is asked_from:
                 reply()
             carrier.changed()

@@ -40,12 +40,11 @@ def compose(
     keyboard: bool,
     reveal: bool,
     waiting: bool,
-    banner: str,
 ) -> Stage:
     """Build, lay out and stack the windows. `reveal` scrolls the focused field clear of the keyboard."""
     activity = app.stack[-1]
     content = activity.build()
-    root = _frame(content, app.backdrop, waiting=waiting, banner=banner)
+    root = _frame(content, app, waiting=waiting)
     assign_keys(root)
     field: View | None = None
     for view in walk(root):
@@ -72,17 +71,19 @@ def compose(
     return Stage(window, windows, windows)
 
 
-def _frame(content: View, backdrop: str, *, waiting: bool, banner: str) -> View:
+def _frame(content: View, app: App, *, waiting: bool) -> View:
     """The app's window: Android's own frames, the system bars left free, and what a fault puts in."""
     inside = [content]
-    if banner:
+    if app.banner:
         strip = Style(pad=(20, 26), font=16, fill="#FFF1D6", align="center")
-        inside.insert(0, View("TextView", "banner", banner, style=strip))
+        inside.insert(0, View("TextView", "banner", app.banner, style=strip))
     column = View("LinearLayout", "android:id/content", children=inside, style=Style(height=MATCH))
     children = [column]
     if waiting:
         children.append(View("ProgressBar", "progress", style=Style(width=64, height=64, art="spinner")))
-    return View("FrameLayout", children=children, style=Style(flow="frame", height=MATCH, align="center", art=backdrop))
+    return View(
+        "FrameLayout", children=children, style=Style(flow="frame", height=MATCH, align="center", art=app.backdrop)
+    )
 
 
 def _lay_out(root: View, screen: Bounds, bottom: int, metrics: Metrics) -> None:

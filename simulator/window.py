@@ -35,3 +35,5 @@ class Overlay:
     kind: Kind = "dialog"
     cancelable: bool = False
     """Whether Back takes it away."""
+    about: str = ""
+    """Package of the app that it is about, if not its own: it goes when that app ends."""

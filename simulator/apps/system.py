@@ -52,7 +52,7 @@ def anr(phone: "Phone", package: str, name: str) -> Overlay:
             button("대기", "aerr_wait", lambda: phone.dismiss("anr")),
         )
 
-    return Overlay("anr", "android", "", f"Application Not Responding: {package}", build)
+    return Overlay("anr", "android", "", f"Application Not Responding: {package}", build, about=package)
 
 
 def permission(phone: "Phone", name: str) -> Overlay:

@@ -79,6 +79,22 @@ def test_closing_what_does_not_answer_ends_the_app(subway) -> None:
     assert subway.phone.pid("sim.seoul.ttota_subway") is None
 
 
+def test_ending_the_app_takes_the_dialog_about_it_away(subway) -> None:
+    subway.phone.fault("anr")
+    subway.phone.stop("sim.seoul.ttota_subway")
+    assert subway.phone.package == HOME
+
+
+def test_the_spinner_and_the_shifted_layout_belong_to_one_app(subway) -> None:
+    subway.phone.fault("layout_shift")
+    subway.phone.fault("slow_spinner")
+    subway.tap("민원신고")
+    subway.phone.start("com.dki.spb_android")
+    assert not subway.texts("progress") and not subway.texts("banner")
+    subway.phone.start("sim.seoul.ttota_subway")
+    assert len(subway.texts("progress")) == len(subway.texts("banner")) == 1
+
+
 def test_a_call_that_nobody_answers_stops_ringing(subway) -> None:
     subway.phone.fault("incoming_call")
     subway.phone.advance(40)

@@ -78,3 +78,12 @@ def test_setting_a_text_neither_opens_it_nor_moves_the_focus(bicycle) -> None:
     bicycle.phone.set_text(bicycle.find("bike_number").view, "23405")
     assert bicycle.texts("bike_number") == ["23405"]
     assert not bicycle.phone.ime_shown
+
+
+def test_it_does_not_follow_to_another_screen_and_back(bicycle) -> None:
+    bicycle.tap("대여하기", "자전거 번호 다섯 자리")
+    bicycle.phone.type_text("23405")
+    bicycle.tap("다음")
+    assert not bicycle.phone.ime_shown
+    bicycle.phone.back()
+    assert bicycle.texts("bike_number") == ["23405"] and not bicycle.phone.ime_shown

@@ -1,0 +1,235 @@
+"""A phone's display: what it shows, as XML and as a picture, and what a finger on it does."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+
+from PIL import Image
+
+from simulator import paint
+from simulator.app import Activity, App
+from simulator.clock import Clock
+from simulator.hierarchy import Node, flat, roots_of, to_xml
+from simulator.layout import Metrics
+from simulator.ledger import By
+from simulator.profile import Profile
+from simulator.server import Server
+from simulator.stage import Stage, compose
+from simulator.toast import Toasts
+from simulator.touch import path_at, walk
+from simulator.view import Bounds, View
+from simulator.window import Overlay, Window
+
+
+class Touchscreen(ABC):
+    """Shows the app in front of a phone and what lies above it. Everything is composed anew when something changes, and
+    not before: reading an unchanged screen costs nothing."""
+
+    server: Server
+
+    def __init__(self, profile: Profile, clock: Clock) -> None:
+        self.profile = profile
+        self.clock = clock
+        self.revision = 0
+        self.on_change: list[Callable[[], None]] = []
+        """Called after each change, with the new `revision` in place."""
+        self.rotation = 0
+        """Quarter turns."""
+        self.awake, self.locked = True, False
+        self.network, self.battery = True, 87
+        self._toasts = Toasts(clock, self.changed)
+        self._typing_in: Activity | None = None
+        """The screen that the keyboard is up for; it goes down when another comes."""
+        self._reveal = False
+        self._stage: Stage | None = None
+        self._roots: list[Node] | None = None
+        self._dumps: dict[bool, str] = {}
+
+    @property
+    @abstractmethod
+    def front(self) -> App:
+        """The app whose screen is in front, dialogs aside."""
+
+    @abstractmethod
+    def _top_overlay(self) -> Overlay | None:
+        """What lies above it, if anything does."""
+
+    # What is shown
+
+    @property
+    def windows(self) -> list[Window]:
+        """The windows that accessibility reports, bottom to top: nothing that lies behind a dialog."""
+        return self._composed().reported
+
+    @property
+    def package(self) -> str:
+        """Package of the window that has the focus."""
+        return self._composed().focused.package
+
+    @property
+    def activity(self) -> str:
+        """Activity of that window, in the short form."""
+        return self._composed().focused.activity
+
+    @property
+    def ime_shown(self) -> bool:
+        """Whether the keyboard is up."""
+        return any(window.kind == "ime" for window in self._composed().reported)
+
+    @property
+    def screen(self) -> Bounds:
+        """The display as it is held now."""
+        width, height = self.profile.width, self.profile.height
+        return Bounds(0, 0, height, width) if self.rotation % 2 else Bounds(0, 0, width, height)
+
+    def nodes(self) -> list[Node]:
+        """Every visible node, in the order of the dump."""
+        return flat(self._tree())
+
+    def hierarchy(self, compressed: bool = False) -> str:
+        """uiautomator2's XML of what is shown."""
+        roots = self._tree()
+        if compressed not in self._dumps:
+            self._dumps[compressed] = to_xml(roots, self.rotation, compressed=compressed)
+        return self._dumps[compressed]
+
+    def screenshot(self) -> Image.Image:
+        """What the display shows, RGB, in its own pixels."""
+        stage = self._composed()
+        return paint.paint(
+            stage.painted, self.screen, self._metrics(), f"{self.clock.now:%H:%M}", self.battery, self.network,
+            toast=self._toasts.shown, awake=self.awake,
+        )  # fmt: skip
+
+    def pulse(self) -> None:
+        """Let happen what is due by now. Whoever blocks on `on_change` calls this now and then."""
+        self.clock.run_due()
+
+    def advance(self, seconds: float) -> None:
+        """Virtual time passes."""
+        self.clock.advance(seconds)
+
+    def changed(self) -> None:
+        """Something that is shown may have changed."""
+        self.revision += 1
+        self._stage = self._roots = None
+        self._dumps.clear()
+        for call in list(self.on_change):
+            call()
+
+    # What a finger does
+
+    def tap(self, x: float, y: float, by: By = "agent") -> None:
+        """A short touch. What is disabled, or behind a dialog, ignores it."""
+        for window in reversed(self.windows):
+            path = path_at(window.root, x, y, self.screen)
+            if not path:
+                continue
+            target = next((view for view in reversed(path) if view.clickable), None)
+            if target is not None and target.enabled and self.awake:
+                self._touch(target, by)
+            return
+
+    def long_tap(self, x: float, y: float, by: By = "agent") -> None:
+        """A long touch; the imitation apps have no use for it, so it only moves the focus, as a short one would."""
+        for window in reversed(self.windows):
+            for view in reversed(path_at(window.root, x, y, self.screen)):
+                if view.kind == "EditText":
+                    self._touch(view, by)
+                    return
+
+    def swipe(self, x1: float, y1: float, x2: float, y2: float, steps: int = 55) -> None:
+        """A finger drawn over the display: what scrolls below its start follows it. `steps` is how slowly it goes."""
+        if self.locked and self.awake and y1 - y2 > self.screen.height / 4:
+            self.locked = False
+            self.changed()
+            return
+        for window in reversed(self.windows):
+            path = path_at(window.root, x1, y1, self.screen)
+            if path:
+                for view in reversed(path):
+                    if view.scrollable and view.reach:
+                        self._scroll_to(view, view.offset + round(y1 - y2))
+                        return
+                return
+
+    def scroll(self, view: View, forward: bool, vertical: bool = True) -> bool:
+        """Scroll one of `nodes()`' views by most of its height; whether it moved."""
+        if not vertical or view.bounds is None:
+            return False
+        step = round(view.bounds.height * 0.8)
+        return self._scroll_to(view, view.offset + (step if forward else -step))
+
+    def set_text(self, view: View, text: str) -> None:
+        """Replace the text of one of `nodes()`' fields."""
+        if view.on_text is not None and view.enabled:
+            view.on_text(text)
+            self.changed()
+
+    def type_text(self, text: str) -> None:
+        """Type into the field that has the focus, if one has."""
+        focused = self._focused()
+        if focused is not None:
+            self.set_text(focused, focused.text + text)
+
+    def tap_label(self, label: str, by: By = "person") -> bool:
+        """The person taps what bears this text or description; False if nothing visible does."""
+        for node in reversed(self.nodes()):
+            if label in (node.text, node.view.description):
+                self.tap(*node.bounds.center, by=by)
+                return True
+        return False
+
+    # Within
+
+    def _metrics(self) -> Metrics:
+        return Metrics(self.profile.density, self.profile.font_scale)
+
+    def _composed(self) -> Stage:
+        self.pulse()
+        if self._stage is None:
+            if self._typing_in is not self._top_activity():
+                self._typing_in = None
+            self._stage = compose(
+                self.front,
+                self._top_overlay(),
+                self.screen,
+                self._metrics(),
+                keyboard=self._typing_in is not None,
+                reveal=self._reveal,
+                waiting=self.server.waiting[self.front.package] > 0,
+            )
+            self._reveal = False
+        return self._stage
+
+    def _tree(self) -> list[Node]:
+        stage = self._composed()
+        if self._roots is None:
+            self._roots = roots_of(stage.reported, self.screen)
+        return self._roots
+
+    def _top_activity(self) -> Activity:
+        return self.front.stack[-1]
+
+    def _focused(self) -> View | None:
+        window = self._composed().app
+        return next((view for view in walk(window.root) if view.focused and view.on_text), None)
+
+    def _touch(self, target: View, by: By) -> None:
+        before, self.server.finger = self.server.finger, by
+        try:
+            if target.kind == "EditText":
+                self._top_activity().focus = target.key
+                self._typing_in, self._reveal = self._top_activity(), True
+            if target.on_tap is not None:
+                target.on_tap()
+        finally:
+            self.server.finger = before
+        self.changed()
+
+    def _scroll_to(self, view: View, offset: int) -> bool:
+        offset = min(max(0, offset), view.reach)
+        if offset == view.offset:
+            return False
+        self._top_activity().offsets[view.key] = offset
+        self.changed()
+        return True
