@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import threading
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, Final, TypeVar
@@ -16,6 +17,7 @@ from simulator.errors import PhoneOff
 from simulator.phone import Phone
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 PULSE_S: Final = 0.05
 """How often a phone that nobody asks anything does what its clock has made due."""
@@ -30,37 +32,40 @@ class _Loop:
         self._lock = threading.Lock()
         self._users = 0
         self._thread: threading.Thread | None = None
-        self.loop: asyncio.AbstractEventLoop | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._end: asyncio.Event | None = None
+        self._started = threading.Event()
 
     def enter(self) -> asyncio.AbstractEventLoop:
         with self._lock:
-            if self.loop is None:
-                self.loop = asyncio.new_event_loop()
-                self._thread = threading.Thread(
-                    target=self._run, args=(self.loop,), name="simulated-phones", daemon=True
-                )
+            if self._thread is None:
+                self._started.clear()
+                # A daemon, so that a program which forgets to stop its phones can still end.
+                self._thread = threading.Thread(target=self._run, name="simulated-phones", daemon=True)
                 self._thread.start()
+                self._started.wait()
+            assert self._loop is not None
             self._users += 1
-            return self.loop
+            return self._loop
 
     def leave(self) -> None:
         with self._lock:
             self._users -= 1
-            if self._users or self.loop is None or self._thread is None:
+            if self._users or self._thread is None or self._loop is None or self._end is None:
                 return
-            self.loop.call_soon_threadsafe(self.loop.stop)
+            self._loop.call_soon_threadsafe(self._end.set)
             self._thread.join(PATIENCE_S)
-            self.loop = self._thread = None
+            self._thread = self._loop = self._end = None
 
-    @staticmethod
-    def _run(loop: asyncio.AbstractEventLoop) -> None:
-        asyncio.set_event_loop(loop)
-        try:
-            loop.run_forever()
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor())
-        finally:
-            loop.close()
+    def _run(self) -> None:
+        # The runner cancels what is left over, and ends the threads that encoded pictures.
+        with asyncio.Runner() as runner:
+            runner.run(self._until_ended())
+
+    async def _until_ended(self) -> None:
+        self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
+        self._started.set()
+        await self._end.wait()
 
 
 _shared = _Loop()
@@ -143,7 +148,11 @@ class Served:
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(PULSE_S)
-            self._phone.pulse()
+            try:
+                self._phone.pulse()
+            except Exception:
+                # A mistake in one app's timer must not stop the phone's clock.
+                log.exception("a timer of the simulated phone failed")
 
     async def _wait(self, holds: Callable[[Phone], bool], timeout_s: float) -> bool:
         changed = asyncio.Event()

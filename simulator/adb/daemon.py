@@ -42,10 +42,10 @@ class Daemon:
         if self._server is not None:
             self._server.close()
             self._server = None
-        for connection in list(self._connections):
-            connection.drop()
-        # Sockets are closed by the loop's next turns.
+        # The loop closes the sockets in its next turns; one that was just accepted can only be dropped then.
         while self._connections:
+            for connection in list(self._connections):
+                connection.drop()
             await asyncio.sleep(0)
 
     async def stop(self) -> None:

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Callable, Coroutine
 from typing import Final
 
-from simulator.adb import sync
+from simulator.adb import framebuffer, sync
 from simulator.adb.connection import Service
 from simulator.adb.machine import Machine
 from simulator.adb.process import encode
@@ -44,6 +44,8 @@ class Services:
             return self._in_task(lambda stream: self._pipe(stream, rest), hangs_up=False)
         if kind == "sync":
             return self._in_task(lambda stream: sync.serve(self._machine, stream))
+        if kind == "framebuffer":
+            return self._in_task(lambda stream: framebuffer.serve(self._machine, stream))
         if kind == "tcp" and rest.isdecimal():
             return self._machine.ports.get(int(rest))
         if name in TEXTS:

@@ -5,6 +5,7 @@ Quotes and backslash, `;` `&` `&&` `||` `|`, `$NAME` and `$?`, `NAME=value comma
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -93,6 +94,9 @@ def _tokens(line: str) -> list[Word | str]:
     return tokens
 
 
+_NAME: Final = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_PLAIN: Final = re.compile(r"[^\s'\"\\$;&|<>]+")
+_PLAIN_IN_QUOTES: Final = re.compile(r"[^\"\\$]+")
 _DESCRIPTORS: Final = tuple(Piece(str(n)) for n in range(3))
 
 
@@ -113,31 +117,28 @@ def _piece(line: str, at: int, word: list[Piece]) -> int:
         return at + 2
     if char == "$":
         return _variable(line, at, word, quoted=False)
-    if word and not word[-1].quoted and not word[-1].variable:
-        word[-1] = Piece(word[-1].text + char)
-    else:
-        word.append(Piece(char))
-    return at + 1
+    end = _run_of(_PLAIN, line, at)
+    word.append(Piece(line[at:end]))
+    return end
 
 
 def _double_quoted(line: str, at: int, word: list[Piece]) -> int:
-    text = ""
+    # Even with nothing in it, it makes a word.
     word.append(Piece("", quoted=True))
     while at < len(line):
-        char = line[at]
+        char, following = line[at], line[at + 1 : at + 2]
         if char == '"':
-            word.append(Piece(text, quoted=True))
             return at + 1
-        if char == "\\" and line[at + 1 : at + 2] in ("\\", '"', "$", "`", "\n"):
-            text += line[at + 1].replace("\n", "")
-            at += 2
-        elif char == "$":
-            word.append(Piece(text, quoted=True))
-            text = ""
+        if char == "$":
             at = _variable(line, at, word, quoted=True)
+        elif char == "\\":
+            escapes = following != "" and following in '\\"$`\n'
+            word.append(Piece(following.replace("\n", "") if escapes else char + following, quoted=True))
+            at += 2
         else:
-            text += char
-            at += 1
+            end = _run_of(_PLAIN_IN_QUOTES, line, at)
+            word.append(Piece(line[at:end], quoted=True))
+            at = end
     raise ShellSyntax("no closing quote")
 
 
@@ -153,14 +154,18 @@ def _variable(line: str, at: int, word: list[Piece], quoted: bool) -> int:
     if rest in ("?", "$"):
         word.append(Piece(rest, quoted, variable=True))
         return at + 2
-    end = at + 1
-    while end < len(line) and line[at + 1 : end + 1].isidentifier():
-        end += 1
-    if end == at + 1:
+    found = _NAME.match(line, at + 1)
+    if found is None:
         word.append(Piece("$", quoted=True))
-    else:
-        word.append(Piece(line[at + 1 : end], quoted, variable=True))
-    return end
+        return at + 1
+    word.append(Piece(found[0], quoted, variable=True))
+    return found.end()
+
+
+def _run_of(pattern: re.Pattern[str], line: str, at: int) -> int:
+    """Where the run of the pattern's characters that starts at `at` ends; one character where it has none."""
+    found = pattern.match(line, at)
+    return found.end() if found else at + 1
 
 
 class _Parser:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
+
+from simulator.errors import MalformedPacket
+
+UNREAD: Final = 16
+"""Writes that may wait to be read: one by the protocol, a few more for clients that are careless about it."""
 
 
 class Carrier(Protocol):
@@ -84,6 +89,8 @@ class Stream:
         if self.on_data is not None:
             self._carrier.acknowledge(self)
             self.on_data(data)
+        elif len(self._incoming) >= UNREAD:
+            raise MalformedPacket("the other side does not wait for its writes to be acknowledged")
         else:
             self._incoming.append(data)
             self._readable.set()

@@ -36,9 +36,13 @@ class HttpConnection:
         self._h11 = h11.Connection(h11.SERVER)
         self._head: h11.Request | None = None
         self._body = bytearray()
+        self._ahead = 0
 
-    def feed(self, data: bytes) -> None:
+    def feed(self, data: bytes) -> bool:
+        """Take what has arrived; false when the client sends far ahead of the replies, which nothing real does."""
+        self._ahead += len(data)
         self._h11.receive_data(data)
+        return self._ahead <= 2 * LARGEST_BODY
 
     def requests(self) -> Iterator[Request | BadRequest]:
         """The requests that are complete. Answer each with `reply` before asking for the next."""
@@ -64,6 +68,7 @@ class HttpConnection:
 
     def reply(self, status: int, content_type: bytes, body: bytes) -> tuple[bytes, bool]:
         """The bytes to send, and whether the connection stays open after them."""
+        self._ahead = 0
         if self._h11.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
             return b"", False
         headers = [(b"Content-Type", content_type), (b"Content-Length", str(len(body)).encode())]

@@ -56,8 +56,10 @@ class UiautomatorServer:
         self._streams.clear()
 
     def _received(self, connection: HttpConnection, stream: Stream, data: bytes) -> None:
-        connection.feed(data)
-        self._answer(connection, stream)
+        if connection.feed(data):
+            self._answer(connection, stream)
+        else:
+            stream.close()
 
     def _answer(self, connection: HttpConnection, stream: Stream) -> None:
         for request in connection.requests():

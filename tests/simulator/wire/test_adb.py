@@ -124,7 +124,6 @@ def test_a_port_where_nothing_listens_is_refused(on_phone: Run) -> None:
 
 
 def test_two_phones_are_two_devices(adb: Run, served: Served, on_phone: Run) -> None:
-    from simulator.host import running
 
     with running(Phone(profile=SMALL_OLD)) as other:
         adb("connect", other.serial)

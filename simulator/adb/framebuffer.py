@@ -1,0 +1,23 @@
+"""The screen as raw pixels (`framebuffer:`)."""
+
+from __future__ import annotations
+
+import struct
+from typing import Final
+
+from simulator.adb.machine import Machine
+from simulator.adb.stream import Stream
+
+VERSION, BITS = 1, 32
+CHANNELS: Final = ((0, 8), (16, 8), (8, 8), (24, 8))
+"""Offset and length in bits of red, blue, green and alpha, in this order."""
+
+
+async def serve(machine: Machine, stream: Stream) -> None:
+    """One frame: a header of uint32s, then RGBA, row by row."""
+    image = machine.phone.screenshot().convert("RGBA")
+    numbers = [VERSION, BITS, image.width * image.height * 4, image.width, image.height]
+    numbers += [number for channel in CHANNELS for number in channel]
+    stream.send(struct.pack(f"<{len(numbers)}I", *numbers))
+    stream.send(image.tobytes())
+    await stream.drain()
