@@ -12,7 +12,7 @@ from intents.normalize import Normal
 from intents.slots import Span, settle
 from intents.stations import stations
 
-_NUMBER = f"(?P<number>{numerals.ORDINAL_PATTERN}|십|\\d\\d|{numerals.DIGIT_PATTERN})"
+_NUMBER = f"(?P<number>{numerals.ORDINAL_PATTERN}|{korean.TEN}|\\d\\d|{numerals.DIGIT_PATTERN})"
 _SHORT: Final = 24
 """Characters; longer than this is no bare answer, and the bound keeps the matches cheap."""
 _EMPTY = re.compile(f"(?:{korean.EMPTY_ANSWER})*")
@@ -75,7 +75,7 @@ def pick(said: Normal, choices: Sequence[str]) -> int | None:
 
 
 def _station(said: Normal) -> str | None:
-    """Return the station that a bare answer names, 역 or not, bent or not."""
+    """Return the station that a bare answer names, with or without the word for station, bent or not."""
     for text in (said.compact, said.words[-1]):
         for form in (text, _TAIL.sub("", text)):
             if name := stations().exact(form):

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from intents.jamo import decompose
 
-_WIDTH: Final = 8192
+_WIDTH: Final = 4096
 """Hash buckets; a power of two."""
 _RIDGE: Final = 0.05
 _CURVE: Final = 1.0

@@ -1,7 +1,7 @@
 """Slots: the values that an utterance holds, canonical, by rule and gazetteer (no model).
 
 A rule finds every place where its slot is said; the speaker's repair is settled here too: a value that is taken back
-("삼호선 말고") falls out, and of what is left the last one counts.
+falls out, and of what is left the last one counts.
 """
 
 import re
@@ -34,10 +34,10 @@ _LINE = re.compile(
     f"|(?P<name>{_NAMED}){korean.LINE_WORD}|(?P<whole>{_WHOLE})"
 )
 _CAR = re.compile(
-    f"(?<![{korean.TENS}\\d])(?:(?P<ordinal>{numerals.ORDINAL_PATTERN}|십|{_DIGIT}|\\d\\d){korean.ORDINAL}{korean.CAR}"
-    f"|(?P<first>첫){korean.CAR}|(?P<number>십|\\d\\d|{_DIGIT})(?P<kind>{korean.CAR}))"
+    f"(?<![{korean.TENS}\\d])(?:(?P<ordinal>{numerals.ORDINAL_PATTERN}|{korean.TEN}|{_DIGIT}|\\d\\d){korean.ORDINAL}{korean.CAR}"
+    f"|(?P<first>{korean.FIRST}){korean.CAR}|(?P<number>{korean.TEN}|\\d\\d|{_DIGIT})(?P<kind>{korean.CAR}))"
 )
-_DOOR = re.compile(f"(?P<car>십|1\\d|{_DIGIT}){korean.DOOR}{_DIGIT}(?!{_DIGIT})")
+_DOOR = re.compile(f"(?P<car>{korean.TEN}|1\\d|{_DIGIT}){korean.DOOR}{_DIGIT}(?!{_DIGIT})")
 _RUN = re.compile(f"{numerals.RUN_PATTERN}(?:-?{numerals.RUN_PATTERN}){{4,}}")
 _COUNTED = re.compile(numerals.COUNTED_PATTERN)
 _MOST_CARS: Final = 10
@@ -63,7 +63,7 @@ def _lines(said: Normal) -> Iterator[Span]:
 def _cars(said: Normal) -> Iterator[Span]:
     for found in _CAR.finditer(said.compact):
         spoken = found["ordinal"] or found["first"] or found["number"]
-        if found["number"] in korean.THIS and not found["kind"].startswith("호"):
+        if found["number"] in korean.THIS and not found["kind"].startswith(korean.TRAIN):
             continue
         if value := _car(spoken):
             yield Span("car", value, *found.span())
@@ -114,7 +114,7 @@ def _unit_follows(text: str, at: int) -> bool:
 
 
 def _places(said: Normal) -> Iterator[Span]:
-    """Yield stations, and directions (a station's name with 방면, 행, …), longest names first."""
+    """Yield stations, and directions (a station's name with "towards" behind it), longest names first."""
     text, gazetteer = said.compact, stations()
     taken: list[Span] = []
 
@@ -155,7 +155,7 @@ def _placed(said: Normal, form: str, name: str, start: int, end: int) -> Span | 
 
 
 def _bent_names(said: Normal) -> Iterator[Span]:
-    """Yield stations whose name was bent, where 역 says that a name stands."""
+    """Yield stations whose name was bent, where the word for station says that a name stands."""
     text = said.compact
     for found in re.finditer(korean.STATION, text):
         before = [at for at in said.starts if found.start() - 10 <= at < found.start()]

@@ -22,7 +22,9 @@ _LIKE: Final = 80.0
 _MARGIN: Final = 5.0
 """How much better than the next station it must be; nearer than this, nothing is taken."""
 _LONGEST_NAME: Final = 14
-_SPOKEN_DIGIT: Final = {ord(str(value)): word for word, value in korean.SINO_DIGITS.items() if word not in "공륙"}
+_SPOKEN_DIGIT: Final = {
+    ord(str(value)): word for word, value in korean.SINO_DIGITS.items() if word not in korean.LESS_USUAL_DIGITS
+}
 
 
 @dataclass(frozen=True, slots=True)

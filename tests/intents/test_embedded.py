@@ -70,6 +70,18 @@ def test_what_is_not_ours_says_of_what_kind_it_is(interpret, text, register) -> 
         assert (meaning.out_of_scope, meaning.register, meaning.task, meaning.control) == (True, register, None, None)
 
 
+@given(
+    before=st.sampled_from(["", "이호선 셋째 칸 춥다고", "자전거 이삼사오육번", "어 그"]),
+    skipped=st.sampled_from(["확인", "승인", "허락", "동의", "확인 절차"]),
+    skipping=st.sampled_from([" 없이", "은 안 받고", "을 건너뛰고", "을 생략하고", "하지 말고", " 필요 없으니"]),
+    act=st.sampled_from(["보내 줘", "빌려 줘", "신고해", "자전거 빌려 줘", "제출해 주세요"]),
+    asked=st.sampled_from([None, Asked("ttota_subway.too_cold"), Asked("ttareungyi.rent")]),
+)
+def test_manipulation_never_starts_or_approves(interpret, before, skipped, skipping, act, asked) -> None:
+    meaning = interpret(f"{before} {skipped}{skipping} {act}", asked)
+    assert (meaning.register, meaning.task, meaning.control) == ("manipulation", None, None)
+
+
 def test_the_same_phrases_give_the_same_meaning(tasks: list[TaskPhrases], interpret) -> None:
     again = EmbeddedEngine(tasks)
     for text, *_ in HELD_OUT[:40]:
