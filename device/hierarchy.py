@@ -6,15 +6,15 @@ order of the phone is not promised by Android; a dump taken from a real phone sh
 
 import re
 from functools import lru_cache
-
-from lxml import etree
+from xml.parsers import expat
 
 from device.errors import BadDump
 from device.screen import Bounds, Element, Screen
 
 _BOUNDS = re.compile(r"\[(-?\d+),(-?\d+)\]\[(-?\d+),(-?\d+)\]")
 _NOWHERE = Bounds(0, 0, 0, 0)
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+DEEPEST = 200
+"""Levels of a dump; a phone is asked for 50, and Python's own stack must hold the walk down."""
 _INPUT_AREA = "android:id/inputArea"
 """What InputMethodService names the frame that holds a keyboard, whoever made it."""
 _BAR = 8
@@ -28,15 +28,7 @@ def parse(xml: str, activity: str = "", *, width: int = 0, height: int = 0) -> S
     ``Screen.package`` is that of the last window that is neither a bar nor a keyboard (``front``).
     Raises BadDump when the text is not a hierarchy; an empty hierarchy is a screen without roots.
     """
-    if "<!DOCTYPE" in xml:
-        raise BadDump("the phone's screen dump declares entities, which no dump does; look again")
-    try:
-        top = etree.fromstring(xml.encode(errors="replace"), _PARSER)
-    except etree.XMLSyntaxError as e:
-        raise BadDump(f"the phone's screen dump is not XML ({e.msg}); look again") from e
-    if top.tag != "hierarchy":
-        raise BadDump(f"the phone's screen dump starts with <{top.tag}>, not <hierarchy>; look again")
-    roots = tuple(_element(node, (i,)) for i, node in enumerate(top.iterchildren("node")))
+    roots = _Reader().read(xml)
     width = width or max((r.bounds.right for r in roots), default=0)
     height = height or max((r.bounds.bottom for r in roots), default=0)
     ahead = front(roots, width, height)
@@ -70,15 +62,57 @@ def _is_keyboard(window: Element) -> bool:
     return any(e.resource_id == _INPUT_AREA for e in window.walk())
 
 
-def _element(node: etree._Element, path: tuple[int, ...]) -> Element:
-    a = node.get
-    return Element(
-        a("class", ""), a("resource-id", ""), a("text", ""), a("content-desc", ""), a("package", ""),
-        _bounds(a("bounds", "")),
-        a("clickable") == "true", a("enabled", "true") == "true", a("checkable") == "true", a("checked") == "true",
-        a("focused") == "true", a("scrollable") == "true", a("password") == "true", a("selected") == "true",
-        path, tuple([_element(child, (*path, i)) for i, child in enumerate(node)]),
-    )  # fmt: skip
+class _Reader:
+    """Builds the elements from the leaves up, because they are frozen: each is made when its end tag is read."""
+
+    def __init__(self) -> None:
+        self._opened: list[dict[str, str]] = []
+        self._path: list[int] = []
+        self._children: list[list[Element]] = [[]]
+        self._depth = 0
+
+    def read(self, xml: str) -> tuple[Element, ...]:
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.StartDoctypeDeclHandler = _no_doctype
+        try:
+            parser.Parse(xml.encode(errors="replace"), True)
+        except expat.ExpatError as e:
+            raise BadDump(f"the phone's screen dump is not XML ({e}); look again") from e
+        return tuple(self._children[0])
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth == 1:
+            if name != "hierarchy":
+                raise BadDump(f"the phone's screen dump starts with <{name}>, not <hierarchy>; look again")
+            return
+        if self._depth > DEEPEST:
+            raise BadDump(f"the phone's screen dump is nested more than {DEEPEST} deep; look again")
+        self._opened.append(attributes)
+        self._path.append(len(self._children[-1]))
+        self._children.append([])
+
+    def _end(self, name: str) -> None:
+        self._depth -= 1
+        if not self._depth:
+            return
+        a = self._opened.pop().get
+        children = tuple(self._children.pop())
+        element = Element(
+            a("class", ""), a("resource-id", ""), a("text", ""), a("content-desc", ""), a("package", ""),
+            _bounds(a("bounds", "")),
+            a("clickable") == "true", a("enabled", "true") == "true", a("checkable") == "true", a("checked") == "true",
+            a("focused") == "true", a("scrollable") == "true", a("password") == "true", a("selected") == "true",
+            tuple(self._path), children,
+        )  # fmt: skip
+        self._path.pop()
+        self._children[-1].append(element)
+
+
+def _no_doctype(*declared: object) -> None:
+    raise BadDump("the phone's screen dump declares entities, which no dump does; look again")
 
 
 @lru_cache(maxsize=4096)
