@@ -83,6 +83,23 @@ class Connection(asyncio.Protocol):
             self._send(CLSE, stream.local, stream.remote)
             stream.lost()
 
+    def dial(self, name: str) -> Stream:
+        """Open a service of the other side; a refusal closes the stream."""
+        stream = self._new_stream(0)
+        stream.calling()
+        if self._transport is None or self._transport.is_closing():
+            self._streams.pop(stream.local)
+            stream.lost()
+        else:
+            self._send(OPEN, stream.local, 0, name.encode() + b"\0")
+        return stream
+
+    def _new_stream(self, remote: int) -> Stream:
+        self._last_id += 1
+        stream = Stream(self, self._last_id, remote)
+        self._streams[stream.local] = stream
+        return stream
+
     def drop(self) -> None:
         """Cut the connection at once, as a cable that is pulled."""
         if self._transport is not None:
@@ -119,14 +136,14 @@ class Connection(asyncio.Protocol):
         if service is None:
             self._send(CLSE, 0, remote)
             return
-        self._last_id += 1
-        stream = Stream(self, self._last_id, remote)
-        self._streams[stream.local] = stream
+        stream = self._new_stream(remote)
         self._send(OKAY, stream.local, remote)
         service(stream)
 
     def _spoken(self, packet: Packet) -> None:
         stream = self._streams.get(packet.arg1)
+        if stream is not None and stream.remote == 0 and packet.command == OKAY:
+            stream.remote = packet.arg0
         if stream is None or stream.remote != packet.arg0:
             # Late words of a stream that is over. A CLSE with no sender means "refused".
             if packet.command == WRTE:

@@ -13,6 +13,7 @@ from simulator.adb import framebuffer, sync
 from simulator.adb.connection import Service
 from simulator.adb.machine import Machine
 from simulator.adb.process import encode
+from simulator.adb.reverse import Reversals
 from simulator.adb.shell import Shell
 from simulator.adb.stream import ByteReader, Stream
 
@@ -31,6 +32,7 @@ class Services:
 
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
+        self._reversals = Reversals(machine)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def resolve(self, name: str) -> Service | None:
@@ -44,6 +46,8 @@ class Services:
             return self._in_task(lambda stream: self._pipe(stream, rest), hangs_up=False)
         if kind == "sync":
             return self._in_task(lambda stream: sync.serve(self._machine, stream))
+        if kind == "reverse":
+            return self._in_task(lambda stream: self._reversals.serve(stream, rest))
         if kind == "framebuffer":
             return self._in_task(lambda stream: framebuffer.serve(self._machine, stream))
         if kind == "tcp" and rest.isdecimal():

@@ -21,6 +21,7 @@ class Carrier(Protocol):
     def write(self, stream: Stream, data: bytes) -> None: ...
     def acknowledge(self, stream: Stream) -> None: ...
     def finish(self, stream: Stream) -> None: ...
+    def dial(self, name: str) -> Stream: ...
 
 
 class Stream:
@@ -75,6 +76,10 @@ class Stream:
             self._carrier.acknowledge(self)
         return data
 
+    def dial(self, name: str) -> Stream:
+        """Open a service of the other side, over the connection that carries this stream."""
+        return self._carrier.dial(name)
+
     def close(self) -> None:
         """End the stream once the last write was acknowledged."""
         if self._ending or self.closed:
@@ -84,6 +89,11 @@ class Stream:
             self._carrier.finish(self)
 
     # What the connection tells the stream.
+
+    def calling(self) -> None:
+        """The other side has been asked to open it, and answers as it acknowledges a write."""
+        self._in_flight = True
+        self._drained.clear()
 
     def received(self, data: bytes) -> None:
         if self.on_data is not None:

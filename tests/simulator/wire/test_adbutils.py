@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+from collections.abc import Callable
+
 import adbutils
 import pytest
 from adbutils import AdbDevice
@@ -106,3 +110,48 @@ def test_a_phone_call_and_a_shared_screen_can_be_seen(device: AdbDevice, served:
     assert "mCallState=2" in device.shell("dumpsys telephony.registry")
     assert "MODE_IN_CALL" in device.shell("dumpsys audio")
     assert "null" not in device.shell("dumpsys media_projection")
+
+
+def test_the_framebuffer_is_the_screen(device: AdbDevice, served: Served) -> None:
+    image = device.framebuffer()
+    assert image.size == (1080, 2340)
+    assert image.convert("RGB").getpixel((540, 1200)) == served.call(
+        lambda phone: phone.screenshot().getpixel((540, 1200))
+    )
+
+
+def test_reversed_ports_lead_back(device: AdbDevice, adb: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as computer:
+        computer.settimeout(30)
+        device.reverse("tcp:7007", f"tcp:{computer.getsockname()[1]}")
+        assert [(item.remote, item.local) for item in device.reverse_list()] == [
+            ("tcp:7007", f"tcp:{computer.getsockname()[1]}")
+        ]
+        with device.create_connection(adbutils.Network.TCP, 7007) as near:
+            far, _ = computer.accept()
+            with far:
+                near.settimeout(30)
+                far.settimeout(30)
+                near.sendall(b"ping" * 50_000)
+                received = b""
+                while len(received) < 200_000:
+                    received += far.recv(65536)
+                assert received == b"ping" * 50_000
+                far.sendall(b"pong")
+                assert near.recv(4) == b"pong"
+        device.reverse_remove("tcp:7007")
+        with pytest.raises(adbutils.AdbError):
+            device.create_connection(adbutils.Network.TCP, 7007)
+
+
+def test_the_command_line_reverses_too(
+    device: AdbDevice, adb: Callable[..., subprocess.CompletedProcess[bytes]]
+) -> None:
+    assert device.serial is not None
+    chosen = adb("-s", device.serial, "reverse", "tcp:0", "tcp:9").stdout.strip()
+    assert chosen.isdigit()
+    assert b"tcp:" + chosen + b" tcp:9" in adb("-s", device.serial, "reverse", "--list").stdout
+    taken = adb("-s", device.serial, "reverse", "--no-rebind", f"tcp:{chosen.decode()}", "tcp:9")
+    assert taken.returncode != 0 and b"already in use" in taken.stderr
+    assert adb("-s", device.serial, "reverse", "--remove-all").returncode == 0
+    assert adb("-s", device.serial, "reverse", "--list").stdout.strip() == b""
