@@ -26,7 +26,7 @@ PHRASES = (
     "intents/controls.yml",
     "intents/out_of_scope.yml",
 )
-STATIONS = "intents/gazetteers/stations.tsv"
+STATIONS = ("intents/gazetteers/stations.tsv", "intents/gazetteers/station_aliases.tsv")
 SEED = 20261122
 
 
@@ -35,7 +35,8 @@ def main() -> None:
     asked = _arguments()
     console = Console()
     phrases = [Path(p) for p in asked.phrases or [str(ROOT / p) for p in PHRASES]]
-    material = read_material(phrases, asked.stations, asked.general)
+    stations = [Path(p) for p in asked.stations or [str(ROOT / p) for p in STATIONS]]
+    material = read_material(phrases, stations, asked.general)
     console.print(
         f"{len(material.wordings)} wordings, {len(material.stations)} stations, {len(material.general)} sentences"
     )
@@ -60,9 +61,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--shards", type=int, default=76, help="shards of 2,000 utterances to make (3.4 GB at 76)")
     parser.add_argument("--general", type=Path, help="tab-separated file whose third column is a general sentence")
     parser.add_argument("--phrases", action="append", help="a phrase file in Rasa's YAML (again for each)")
-    parser.add_argument(
-        "--stations", type=Path, default=ROOT / STATIONS, help="tab-separated, names in the first column"
-    )
+    parser.add_argument("--stations", action="append", help="a tab-separated file, names first (again for each)")
     parser.add_argument("--count", type=int, default=200, help="sentences each score is measured on")
     parser.add_argument(
         "--stages", nargs="+", choices=("train", "export", "evaluate"), default=("train", "export", "evaluate")

@@ -135,9 +135,9 @@ def evaluate(folder: Path, material: Material, pins: Path, count: int, seed: int
     nothing = judged["no_speech"][1::2]
     report["no_speech"] = {"n": len(nothing), "accepted": _share([j.passes(gate) for j in nothing])}
     report["gate"] = gate.model_dump()
-    report["misheard"] = [
-        {"said": j.said, "heard": j.heard} for j in judged["plain_unseen_values"][1::2] if not j.right
-    ][:20]
+    scored = judged["plain_unseen_values"][1::2]
+    report["sentences"] = [j.said for j in scored]
+    report["misheard"] = [{"said": j.said, "heard": j.heard} for j in scored if not j.right]
     return report, gate
 
 

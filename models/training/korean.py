@@ -31,7 +31,7 @@ _JOSA = (
     ("이야", "야"), ("이랑", "랑"), ("이나", "나"), ("아", "야"), ("이라고", "라고"), ("이지", "지"),
 )  # fmt: skip
 _JOSA_OF = {form: pair for pair in _JOSA for form in pair}
-_PARTICLES = re.compile(r" (에|을|를|은|는|의|로|으로|와|과|도|에서|까지|부터|만|한테|에게|에는|에서는|로는)(?= |$)")
+_PARTICLES = re.compile(r" (에|을|를|은|는|의|로|으로|도|에서|까지|부터|만|한테|에게|에는|에서는|로는)(?= |$)")
 _ALONE = re.compile(r"(?<![가-힣])[공영일이삼사오육칠팔구](?: [공영일이삼사오육칠팔구](?![가-힣])){2,}")
 _STATION_DIGITS = {"1터": "일터", "2터": "이터", "3가": "삼가", "4가": "사가", "5가": "오가", "4.19": "사일구"}
 
@@ -57,11 +57,15 @@ def is_hangul(text: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Label form of a sentence: no marks, single spaces, particles attached, strings of digit words in one piece."""
+    """Label form of a sentence: no marks, single spaces, strings of digit words in one piece."""
     text = re.sub(r"[^가-힣0-9a-zA-Z ]", " ", text)
     text = re.sub(r" +", " ", text).strip()
-    text = _PARTICLES.sub(r"\1", text)
     return _ALONE.sub(lambda found: found.group().replace(" ", ""), text)
+
+
+def attach_particles(text: str) -> str:
+    """Particles written apart from their word, as corpora for slot filling have them, joined to it."""
+    return _PARTICLES.sub(r"\1", text)
 
 
 def station_name(name: str) -> str:

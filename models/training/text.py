@@ -19,7 +19,7 @@ from models.korean import read_sino
 from models.training import korean
 
 Kind = Literal["domain", "bare", "general", "salad"]
-SHARES: tuple[tuple[Kind, float], ...] = (("domain", 0.43), ("bare", 0.14), ("general", 0.25), ("salad", 0.18))
+SHARES: tuple[tuple[Kind, float], ...] = (("domain", 0.5), ("bare", 0.14), ("general", 0.2), ("salad", 0.16))
 SLOT = re.compile(r"\[([^\]]+)\]\((\w+)\)")
 _ASIDE_PERMILLE = 100
 _LONGEST = 42
@@ -58,7 +58,7 @@ class Material:
         return sorted(w for w in seen if korean.is_hangul(w))
 
 
-def read_material(phrases: Sequence[Path], stations: Path, general: Path | None) -> Material:
+def read_material(phrases: Sequence[Path], stations: Sequence[Path], general: Path | None) -> Material:
     """Read the sources; lines that are not all Hangul are left out (their digits have no one spelling)."""
     wordings: list[str] = []
     for path in phrases:
@@ -68,13 +68,12 @@ def read_material(phrases: Sequence[Path], stations: Path, general: Path | None)
                 line.strip()[2:].strip() for line in block["examples"].splitlines() if line.strip().startswith("- ")
             ]
             wordings += [line for line in lines if _usable(SLOT.sub(r"\1", line))]
-    names = [
-        line.split("\t")[0] for line in stations.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
-    ]
+    lines = [line for path in stations for line in path.read_text(encoding="utf-8").splitlines()]
+    names = [line.split("\t")[0] for line in lines if not line.startswith("#")]
     sentences: list[str] = []
     if general is not None:
         for line in general.read_text(encoding="utf-8").splitlines()[1:]:
-            text = korean.clean(line.split("\t")[2])
+            text = korean.attach_particles(korean.clean(line.split("\t")[2]))
             if _usable(text):
                 sentences.append(text)
     said_names = sorted({name for name in map(korean.station_name, names) if korean.is_hangul(name)})

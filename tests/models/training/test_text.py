@@ -37,7 +37,7 @@ def material(tmp_path: Path) -> Material:
     (tmp_path / "general.tsv").write_text(
         "id\tintent\tutterance\n1\tx\t아홉 시 에 깨워줘\n2\tx\tjazz 틀어\n", encoding="utf-8"
     )
-    return read_material([tmp_path / "phrases.yml"], tmp_path / "stations.tsv", tmp_path / "general.tsv")
+    return read_material([tmp_path / "phrases.yml"], [tmp_path / "stations.tsv"], tmp_path / "general.tsv")
 
 
 def test_reads_only_what_can_be_spelled(material: Material) -> None:
@@ -92,6 +92,7 @@ def test_particles_fit(before: str, after: str, fitted: str) -> None:
         ("이 삼 사 공 오 번", "이삼사공오 번"),
         ("이 칸이 추워", "이 칸이 추워"),
         ("삼 다시 이", "삼 다시 이"),
+        ("열차 언제 와", "열차 언제 와"),
     ],
 )
 def test_label_form(text: str, label: str) -> None:
