@@ -77,6 +77,8 @@ class App:
         self.stack: list[Activity] = []
         self.banner = ""
         """A line above the content of all its screens."""
+        self.opaque = False
+        """Whether its screens are drawn, but hidden from the hierarchy."""
         self.host: Host
         """Set when the phone installs the app."""
         self.screens: dict[str, Build] = {}
@@ -117,7 +119,7 @@ class App:
     def stop(self) -> None:
         """The process ends: its screens are gone, what its server knows stays."""
         self.stack.clear()
-        self.banner = ""
+        self.banner, self.opaque = "", False
 
     def open(self, build: Build, *args: Any) -> None:
         """Put a screen on top of the back stack."""

@@ -26,7 +26,11 @@ def inject(phone: "Phone", fault: int | str) -> None:
         UnknownFault: there is none of that name or number.
         FaultNotPossible: not on the screen that is shown now.
     """
-    name = NUMBERS.get(int(fault), "") if isinstance(fault, int) or fault.isdecimal() else fault
+    if isinstance(fault, int) or fault.isdecimal():
+        name = NUMBERS.get(int(fault), "")
+    else:
+        plain = "_".join(fault.lower().replace("-", " ").replace("_", " ").split())
+        name = ALIASES.get(plain, plain)
     if name not in FAULTS:
         raise UnknownFault(f"There is no fault {fault!r}; known are {', '.join(sorted(FAULTS))}.")
     FAULTS[name](phone)
@@ -91,6 +95,10 @@ def _refuse(phone: "Phone") -> None:
     phone.server.refusal = system.REFUSAL
 
 
+def _lose_reply(phone: "Phone") -> None:
+    phone.server.loses_reply = True
+
+
 def _log_out(phone: "Phone") -> None:
     for app in phone.installed().values():
         app.expire_session()
@@ -102,6 +110,27 @@ def _crash(phone: "Phone") -> None:
 
 def _shift(phone: "Phone") -> None:
     phone.front.banner = system.BANNER
+
+
+def _orders(phone: "Phone") -> None:
+    phone.front.banner = system.ORDERS
+
+
+def _hide_nodes(phone: "Phone") -> None:
+    _in_app(phone, "hidden_nodes")
+    phone.front.opaque = True
+
+
+def _code(phone: "Phone") -> None:
+    phone.show(popups.one_time_code(phone, _in_app(phone, "one_time_code")))
+
+
+def _fake(phone: "Phone") -> None:
+    phone.show(popups.fake_overlay(phone))
+
+
+def _refuse_to_run(phone: "Phone") -> None:
+    phone.show(popups.refusal_to_run(phone, _in_app(phone, "refuses_to_run")))
 
 
 def _person(phone: "Phone") -> None:
@@ -129,12 +158,18 @@ FAULTS: dict[str, Callable[["Phone"], None]] = {
     "slow_spinner": _slow,
     "no_network": _no_network,
     "toast_error": _refuse,
+    "reply_lost": _lose_reply,
     "login_expired": _log_out,
+    "one_time_code": _code,
     "app_crashed": _crash,
     "layout_shift": _shift,
+    "fake_overlay": _fake,
     "person_touches": _person,
+    "hidden_nodes": _hide_nodes,
     "in_call": _in_call,
     "screen_sharing": _share,
+    "screen_text": _orders,
+    "refuses_to_run": _refuse_to_run,
 }
 NUMBERS = {
     1: "anr",
@@ -148,11 +183,41 @@ NUMBERS = {
     9: "slow_spinner",
     10: "no_network",
     13: "toast_error",
+    14: "hidden_nodes",
     21: "login_expired",
+    22: "one_time_code",
     23: "app_crashed",
     24: "layout_shift",
+    25: "fake_overlay",
     28: "person_touches",
+    29: "hidden_nodes",
     31: "in_call",
     32: "screen_sharing",
+    33: "screen_text",
+    34: "refuses_to_run",
 }
-"""The faults' numbers in the project's table of faults; `consent_dialog` is the other half of 2."""
+"""The faults' numbers in the project's table of faults. `consent_dialog` is the other half of 2; `reply_lost` that of 10:
+the server has done what was asked, and the app does not know."""
+ALIASES = {
+    "anr_dialog": "anr",
+    "permission": "permission_dialog",
+    "permission_or_consent_dialog": "permission_dialog",
+    "consent": "consent_dialog",
+    "ad": "notice",
+    "notice_interstitial": "notice",
+    "ad_or_notice_interstitial": "notice",
+    "call": "incoming_call",
+    "locked": "screen_locked",
+    "screen_off": "screen_locked",
+    "screen_off_or_locked": "screen_locked",
+    "low_battery_dialog": "low_battery",
+    "spinner": "slow_spinner",
+    "network_lost": "no_network",
+    "toast_only_error": "toast_error",
+    "crash": "app_crashed",
+    "layout_shifts": "layout_shift",
+    "phone_call": "in_call",
+    "screen_share": "screen_sharing",
+    "otp": "one_time_code",
+}
+"""Other words for the same."""

@@ -44,6 +44,8 @@ class Server:
         """How long the answer to the next request takes; back to 0 with it."""
         self.refusal = ""
         """The toast that the next request gets instead of an answer."""
+        self.loses_reply = False
+        """Whether the next request is carried out, and its answer lost on the way."""
         self.waiting: Counter[str] = Counter()
         """Requests without an answer, by app."""
         self.finger: By = "agent"
@@ -77,6 +79,10 @@ class Server:
             return
         if send is not None:
             send()
+        if self.loses_reply:
+            self.loses_reply = False
+            carrier.show_offline(app.package)
+            return
         if not self.latency_s:
             reply()
             return

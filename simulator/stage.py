@@ -73,6 +73,7 @@ def compose(
 
 def _frame(content: View, app: App, *, waiting: bool) -> View:
     """The app's window: Android's own frames, the system bars left free, and what a fault puts in."""
+    content.silent = app.opaque
     inside = [content]
     if app.banner:
         strip = Style(pad=(20, 26), font=16, fill="#FFF1D6", align="center")

@@ -14,6 +14,7 @@ _PAGE = Style(height=MATCH, fill=GROUND)
 _BODY = Style(height=MATCH, weight=1, pad=(16, 16), gap=12)
 _BAR = Style(flow="row", height=60, pad=(22, 0), fill=PAPER, art="underline")
 _CARD = Style(pad=(18, 16), gap=8, fill=PAPER, radius=18, outline="#E6E8EE")
+_STRIP = Style(pad=(16, 14), gap=8, fill=PAPER, art="underline")
 _ROW = Style(flow="row", gap=10)
 _CHIPS = Style(flow="wrap", gap=8)
 _TITLE = Style(width=WRAP, weight=1, font=21, bold=True)
@@ -75,6 +76,11 @@ def row(name: str, *children: View, on_tap: Tap | None = None) -> View:
 def card(*children: View) -> View:
     """A white card around what belongs together."""
     return View("LinearLayout", children=list(children), style=_CARD)
+
+
+def strip(*children: View) -> View:
+    """A white band over the whole width, below the bar."""
+    return View("LinearLayout", children=list(children), style=_STRIP)
 
 
 def beside(*children: View) -> View:

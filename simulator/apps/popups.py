@@ -5,7 +5,7 @@ from collections.abc import Callable
 from simulator.app import Host
 from simulator.apps.system import box
 from simulator.view import View
-from simulator.widgets import beside, button, headline, label
+from simulator.widgets import beside, button, field, headline, label
 from simulator.window import Overlay
 
 
@@ -44,6 +44,46 @@ def notice(host: Host, package: str) -> Overlay:
         )
 
     return _popup("notice", package, build)
+
+
+def one_time_code(host: Host, package: str) -> Overlay:
+    """A code that was sent to the person, who types it."""
+
+    def build() -> View:
+        return box(
+            headline("본인 인증", "otp_title"),
+            label("문자로 받은 인증번호를 입력해 주세요.", "otp_text"),
+            field("otp_code", "", "인증번호 6자리", lambda text: None, numeric=True),
+            button("인증 확인", "otp_confirm", lambda: host.dismiss("one_time_code")),
+        )
+
+    return _popup("one_time_code", package, build, cancelable=False)
+
+
+def refusal_to_run(host: Host, package: str) -> Overlay:
+    """An app that does not want to run beside a debugger."""
+
+    def build() -> View:
+        return box(
+            headline("앱을 실행할 수 없습니다", "blocked_title"),
+            label("USB 디버깅이 켜져 있어 안전을 위해 실행할 수 없습니다.", "blocked_text"),
+            button("닫기", "blocked_close", lambda: host.dismiss("refusal_to_run"), main=False),
+        )
+
+    return _popup("refusal_to_run", package, build, cancelable=False)
+
+
+def fake_overlay(host: Host) -> Overlay:
+    """Another app's window that looks like part of this one."""
+
+    def build() -> View:
+        return box(
+            headline("안전 확인이 필요합니다", "title"),
+            label("계속하려면 제출을 눌러 주세요.", "text"),
+            button("제출", "submit", lambda: host.dismiss("fake_overlay")),
+        )
+
+    return Overlay("fake_overlay", "com.example.helper", ".OverlayActivity", "Overlay", build)
 
 
 def consent(host: Host, package: str) -> Overlay:

@@ -24,6 +24,7 @@ from simulator.widgets import (
     rows,
     scroll,
     search_box,
+    strip,
 )  # fmt: skip
 
 LINES, CARS = 8, 10
@@ -95,7 +96,7 @@ class Subway(App):
             below = rows("result_list", *map(self._station_row, found))
         else:
             below = body(label("검색 결과가 없습니다", "no_result"))
-        entry = card(field("search_input", self.query, "역 이름", self._type))
+        entry = strip(field("search_input", self.query, "역 이름", self._type))
         return page(bar("역 검색", "search_title"), entry, below)
 
     def _station_row(self, station: Station) -> View:
@@ -125,7 +126,7 @@ class Subway(App):
             button("칸별 혼잡도", "congestion", self.later, main=False),
             button("편의시설", "facilities", self.later, main=False),
         )
-        return page(bar(station.title, "station_title"), card(more), rows("arrival_list", *trains))
+        return page(bar(station.title, "station_title"), strip(more), rows("arrival_list", *trains))
 
     @screen(".ReportActivity")
     def report_menu(self) -> View:

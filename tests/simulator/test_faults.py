@@ -1,14 +1,14 @@
 import pytest
 
 from simulator.errors import FaultNotPossible, SimulatorError, UnknownFault
-from simulator.faults import FAULTS, NUMBERS
+from simulator.faults import ALIASES, FAULTS, NUMBERS
 from simulator.phone import Phone
 
 HOME = "com.android.launcher3"
 
 
-def test_every_number_names_a_fault() -> None:
-    assert set(NUMBERS.values()) <= set(FAULTS)
+def test_every_number_and_alias_names_a_fault() -> None:
+    assert set(NUMBERS.values()) | set(ALIASES.values()) <= set(FAULTS)
 
 
 @pytest.mark.parametrize("fault", ["earthquake", 99, "99", ""])
@@ -18,7 +18,7 @@ def test_an_unknown_fault_is_said_to_be_unknown(phone: Phone, fault: int | str) 
     assert isinstance(caught.value, SimulatorError)
 
 
-@pytest.mark.parametrize("fault", [1, "anr", "1"])
+@pytest.mark.parametrize("fault", [1, "anr", "1", "ANR dialog", "anr-dialog"])
 def test_numbers_and_names_mean_the_same(subway, fault: int | str) -> None:
     subway.phone.fault(fault)
     assert subway.find("aerr_wait")
@@ -48,6 +48,9 @@ def test_every_fault_leaves_a_phone_that_still_answers(subway, fault: str) -> No
         ("update_popup", "sim.seoul.ttota_subway", "update_title", "나중에"),
         ("notice", "sim.seoul.ttota_subway", "notice_title", "닫기"),
         ("incoming_call", "com.android.dialer", "incoming_name", "거절"),
+        ("one_time_code", "sim.seoul.ttota_subway", "otp_title", "인증 확인"),
+        ("refuses_to_run", "sim.seoul.ttota_subway", "blocked_title", "닫기"),
+        ("fake_overlay", "com.example.helper", "submit", "제출"),
         ("low_battery", "com.android.systemui", "battery_title", "확인"),
         ("screen_locked", "com.android.systemui", "keyguard_message", "잠금 해제하려면 위로 미세요"),
     ],
@@ -181,3 +184,29 @@ def test_what_the_system_knows(subway, fault: str, attribute: str) -> None:
     assert not getattr(subway.phone, attribute)
     subway.phone.fault(fault)
     assert getattr(subway.phone, attribute)
+
+
+def test_a_lost_reply_leaves_the_deed_done_and_the_app_ignorant(subway, at_confirm) -> None:
+    at_confirm()
+    subway.phone.fault("reply_lost")
+    subway.tap("제출")
+    assert subway.texts("network_title") and len(subway.phone.ledger) == 1
+    subway.tap("확인")
+    assert subway.texts("confirm_title")
+    subway.phone.home()
+    subway.phone.stop("sim.seoul.ttota_subway")
+    subway.phone.start("sim.seoul.ttota_subway")
+    subway.tap("민원신고", "신고내역")
+    assert len(subway.texts("history_row")) == 1
+
+
+def test_hidden_nodes_are_drawn_but_not_dumped(subway) -> None:
+    seen = subway.phone.screenshot()
+    subway.phone.fault("hidden_nodes")
+    assert [node.text for node in subway.phone.nodes() if node.text] == []
+    assert subway.phone.screenshot().tobytes() == seen.tobytes()
+
+
+def test_orders_on_the_screen_are_only_words(subway) -> None:
+    subway.phone.fault(33)
+    assert "제출" in subway.texts("banner")[0] and not subway.find("banner").view.clickable
