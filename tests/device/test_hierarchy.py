@@ -82,7 +82,8 @@ def test_given_size_wins():
     "text",
     [
         "", "no xml", "<hierarchy>", "<html />", "<hierarchy>&x;</hierarchy>",
-        '<hierarchy><node text="\x01" /></hierarchy>', "<hierarchy>" + "<node>" * 300 + "</node>" * 300 + "</hierarchy>",
+        '<hierarchy><node text="\x01" /></hierarchy>',
+        "<hierarchy>" + "<node>" * 300 + "</node>" * 300 + "</hierarchy>",
         '<!DOCTYPE h [<!ENTITY a "aaaa">]><hierarchy><node text="&a;" /></hierarchy>',
     ],
 )  # fmt: skip
