@@ -11,5 +11,5 @@ Why: nothing above this room can tell the difference, so that agents are tested 
         print(served.serial)  # any adb server connects to it
 
 One view tree per window (view.py) is laid out (layout.py) and then read twice: as XML (hierarchy.py) and as a picture
-(paint.py). An app (app.py) is a set of functions from its state to such trees. Mistakes: errors.py. Faults: faults.py.
+(picture/). An app (app.py) is a set of functions from its state to such trees. Mistakes: errors.py. Faults: faults.py.
 """

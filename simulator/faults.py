@@ -196,8 +196,8 @@ NUMBERS = {
     33: "screen_text",
     34: "refuses_to_run",
 }
-"""The faults' numbers in the project's table of faults. `consent_dialog` is the other half of 2; `reply_lost` that of 10:
-the server has done what was asked, and the app does not know."""
+"""The faults' numbers in the project's table of faults. `consent_dialog` is the other half of 2; `reply_lost` is 10 in
+another way: the server has done what was asked, and the app does not know."""
 ALIASES = {
     "anr_dialog": "anr",
     "permission": "permission_dialog",

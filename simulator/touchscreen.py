@@ -3,14 +3,12 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
-from PIL import Image
-
-from simulator import paint
 from simulator.app import Activity, App
 from simulator.clock import Clock
 from simulator.hierarchy import Node, flat, roots_of, to_xml
 from simulator.layout import Metrics
 from simulator.ledger import By
+from simulator.picture.paint import Picture, paint
 from simulator.profile import Profile
 from simulator.server import Server
 from simulator.stage import Stage, compose
@@ -92,10 +90,10 @@ class Touchscreen(ABC):
             self._dumps[compressed] = to_xml(roots, self.rotation, compressed=compressed)
         return self._dumps[compressed]
 
-    def screenshot(self) -> Image.Image:
+    def screenshot(self) -> Picture:
         """What the display shows, RGB, in its own pixels."""
         stage = self._composed()
-        return paint.paint(
+        return paint(
             stage.painted, self.screen, self._metrics(), f"{self.clock.now:%H:%M}", self.battery, self.network,
             toast=self._toasts.shown, awake=self.awake,
         )  # fmt: skip

@@ -71,7 +71,7 @@ class Style:
     outline: str = ""
     radius: float = 0.0
     art: str = ""
-    """The name of a drawing (paint.py) that fills the widget."""
+    """The name of a drawing (picture/art.py) that fills the widget."""
 
 
 @dataclass(slots=True, eq=False)

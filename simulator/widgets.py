@@ -160,5 +160,5 @@ def search_box(text: str, name: str, on_tap: Tap) -> View:
 
 
 def picture(art: str, name: str, height: float, description: str = "") -> View:
-    """A drawing (paint.py knows its name)."""
+    """A drawing (picture/art.py knows its name)."""
     return View("ImageView", name, description=description, style=Style(height=height, art=art, radius=18))

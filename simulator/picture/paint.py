@@ -5,11 +5,14 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from simulator import art
 from simulator.font import font, korean_face, legible
 from simulator.layout import LINE_EM, STATUS_BAR_DP, Metrics, lines_of, text_width
+from simulator.picture import art
 from simulator.view import Bounds, View
 from simulator.window import Window
+
+Picture = Image.Image
+"""What a screenshot is: RGB, in the display's own pixels."""
 
 DISABLED_FILL, DISABLED_INK, HINT_INK = "#DDE0E7", "#9AA0AB", "#8A909C"
 GROUND, SHADE = "#F3F4F8", 0.45
