@@ -85,6 +85,7 @@ def test_an_old_target_is_not_taken_for_what_stands_in_its_place_now(opened, ser
 
 
 def test_a_target_of_a_screen_long_gone_needs_to_be_the_only_one(opened, served, wall):
+    change(served, wall, text="글")
     shown = opened.observe()
     twin, single = named(shown, "pick", 0), named(shown, "send")
     change(served, wall, names=["0번", *wall.names])
