@@ -5,6 +5,7 @@ SimulatorError
 ├── UnknownScreen     an app was asked for an activity that it does not declare
 ├── FaultNotPossible  the fault exists, but not on the screen that is shown now
 ├── PhoneOff          the phone that is asked for is not running
+├── PortTaken         another program listens where the phone should
 ├── MalformedPacket   bytes on an adb connection that are not adb
 ├── FileTrouble       a path on the phone that cannot be read or written
 ├── ShellSyntax       a command line that the phone's shell cannot parse
@@ -30,6 +31,10 @@ class FaultNotPossible(SimulatorError):
 
 class PhoneOff(SimulatorError):
     """The phone that is asked for was stopped."""
+
+
+class PortTaken(SimulatorError):
+    """Another program listens where the phone should."""
 
 
 class MalformedPacket(SimulatorError):

@@ -108,7 +108,7 @@ class Served:
         self._await(self._daemon.vanish())
 
     def reappear(self) -> None:
-        """The phone is back on the port it had. Raises OSError when another program has taken it."""
+        """The phone is back on the port it had. Raises PortTaken."""
         self._await(self._daemon.start(self.port))
 
     def kill_uiautomator(self) -> bool:
@@ -122,10 +122,28 @@ class Served:
 
         return self._await(kill())
 
-    def start(self) -> None:
-        """Switch on; `running` does this."""
+    def disconnect_uiautomator(self) -> None:
+        """The server loses the system's ear (fault 16): `/ping` is well, every call fails until it is started again."""
+
+        async def disconnect() -> None:
+            if self._daemon.machine.uiautomator is not None:
+                self._daemon.machine.uiautomator.disconnect()
+
+        self._await(disconnect())
+
+    def occupy(self, occupied: bool = True) -> None:
+        """Another automation owns the phone (fault 17): no uiautomator2 server can start beside it."""
+        self.kill_uiautomator()
+
+        async def occupy() -> None:
+            self._daemon.machine.occupied = occupied
+
+        self._await(occupy())
+
+    def start(self, port: int = 0) -> None:
+        """Switch on; `running` does this. Raises PortTaken."""
         self._running = True
-        self._await(self._start())
+        self._await(self._start(port))
 
     def stop(self) -> None:
         """Switch off: every connection, process and task of the phone has ended when this returns."""
@@ -133,8 +151,8 @@ class Served:
             self._await(self._stop())
             self._running = False
 
-    async def _start(self) -> None:
-        await self._daemon.start()
+    async def _start(self, port: int) -> None:
+        await self._daemon.start(port)
         self.port = self._daemon.port
         self._ticker = self._loop.create_task(self._tick())
 
@@ -176,11 +194,14 @@ class Served:
 
 
 @contextlib.contextmanager
-def running(phone: Phone) -> Iterator[Served]:
-    """Put a phone on the wire for the length of a `with` block."""
+def running(phone: Phone, port: int = 0) -> Iterator[Served]:
+    """Put a phone on the wire for the length of a `with` block, on a port of its own unless one is given.
+
+    Raises PortTaken.
+    """
     served = Served(phone, _shared.enter())
     try:
-        served.start()
+        served.start(port)
         try:
             yield served
         finally:

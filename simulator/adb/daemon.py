@@ -7,6 +7,7 @@ import asyncio
 from simulator.adb.connection import Connection
 from simulator.adb.machine import Machine
 from simulator.adb.service import Services
+from simulator.errors import PortTaken
 from simulator.phone import Phone
 
 LOOPBACK = "127.0.0.1"
@@ -27,9 +28,14 @@ class Daemon:
         self._server: asyncio.Server | None = None
 
     async def start(self, port: int = 0) -> None:
-        """Listen on a port; 0 has the system choose a free one. Raises OSError when the port is taken."""
+        """Listen on a port; 0 has the system choose a free one. Raises PortTaken."""
         loop = asyncio.get_running_loop()
-        server = await loop.create_server(self._accept, LOOPBACK, port)
+        try:
+            server = await loop.create_server(self._accept, LOOPBACK, port)
+        except (OSError, OverflowError) as error:
+            raise PortTaken(
+                f"Port {port} cannot be used ({error}); choose another, or none to get a free one."
+            ) from error
         chosen: int = server.sockets[0].getsockname()[1]
         if port == 0 and chosen in EMULATOR_PORTS:
             server.close()

@@ -29,6 +29,8 @@ class Machine:
         """Names of the shell's running processes by pid."""
         self.uiautomator: UiautomatorServer | None = None
         """The server while its command runs."""
+        self.occupied = False
+        """Another automation has the phone, so that the server cannot start."""
         self._pid = FIRST_PID
 
     def now(self) -> int:

@@ -12,7 +12,7 @@ from simulator.adb.stream import Stream
 FIRST_FREE: Final = 40000
 """Ports that the phone chooses itself are counted from here."""
 DONE: Final = b"OKAY"
-"""The outcome; the OKAY before it, for the request, comes from the adb server. Both adb and adbutils read exactly these."""
+"""The outcome; the OKAY before it, for the request, is the adb server's own. Tried with adb 36 and adbutils 2.12."""
 
 
 @dataclass(frozen=True, slots=True)

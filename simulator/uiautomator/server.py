@@ -33,6 +33,7 @@ class UiautomatorServer:
         self.ended = asyncio.Event()
         """Set when the server has been killed."""
         self._session = Session(phone)
+        self._connected = True
         self._streams: set[Stream] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -46,6 +47,10 @@ class UiautomatorServer:
     def kill(self) -> None:
         """Die, as a process does that the system has killed."""
         self.ended.set()
+
+    def disconnect(self) -> None:
+        """Lose the connection to the system: the server answers, and can do nothing."""
+        self._connected = False
 
     def stop(self) -> None:
         """Drop every stream and every call that still waits."""
@@ -125,6 +130,8 @@ class UiautomatorServer:
             reply(200, JSON, rpc.success(call_id, value))
 
     def _call(self, call: rpc.Call) -> Any:
+        if not self._connected:
+            raise RpcTrouble(rpc.SERVER_ERROR, "java.lang.IllegalStateException: UiAutomation not connected!")
         method = METHODS.get(call.method)
         if method is None:
             raise RpcTrouble(rpc.METHOD_NOT_FOUND, f"method {call.method} not found")

@@ -24,7 +24,7 @@ async def app_process(process: Process) -> int:
     given = next((b for a, b in pairwise(words) if a == "-p"), "")
     port = int(given) if given.isdecimal() else DEFAULT_PORT
     process.print("[server] INFO: [UiAutomator2Server] Starting Server")
-    if machine.uiautomator is not None:
+    if machine.occupied or machine.uiautomator is not None:
         process.print("java.lang.IllegalStateException: UiAutomationService already registered!")
         return 1
     server = UiautomatorServer(machine.phone)

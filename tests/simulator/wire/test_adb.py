@@ -130,3 +130,11 @@ def test_two_phones_are_two_devices(adb: Run, served: Served, on_phone: Run) -> 
         assert adb("-s", other.serial, "shell", "wm size").stdout == b"Physical size: 720x1280\n"
         assert on_phone("shell", "wm size").stdout == b"Physical size: 1080x2340\n"
         adb("disconnect", other.serial)
+
+
+def test_an_install_is_refused_with_a_reason(on_phone: Run, tmp_path: Path) -> None:
+    apk = tmp_path / "앱.apk"
+    apk.write_bytes(bytes(200_000))
+    done = on_phone("install", str(apk))
+    assert done.returncode != 0
+    assert b"INSTALL_FAILED_INVALID_APK" in done.stderr + done.stdout

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import uiautomator2
 
-from simulator.errors import PhoneOff
+from simulator.errors import PhoneOff, PortTaken
 from simulator.host import Served, running
 from simulator.phone import Phone
 
@@ -35,6 +35,13 @@ def test_a_stopped_phone_says_so() -> None:
         pass
     with pytest.raises(PhoneOff, match="start it again"):
         served.call(lambda phone: phone.package)
+
+
+def test_a_port_can_be_chosen_once() -> None:
+    with running(Phone()) as one, pytest.raises(PortTaken, match="choose another"), running(Phone(), port=one.port):
+        pass
+    with running(Phone(), port=one.port) as two:
+        assert two.serial == one.serial
 
 
 def test_what_goes_wrong_in_a_call_reaches_the_caller() -> None:

@@ -111,6 +111,11 @@ def test_children_and_siblings(client: Any) -> None:
         == "줄 2"
     )
     assert [info["text"] for info in rows.info_list()][:2] == ["줄 0", "줄 1"]
+    client.press("back")
+    button = client(text="누르기")
+    assert button.sibling(resourceId=f"{PACKAGE}:id/count").get_text() == "누른 횟수 0"
+    assert button.sibling(text="누르기").count == 0
+    assert button.child(text="누른 횟수 0").count == 0
 
 
 def test_scrolling(client: Any) -> None:
@@ -184,6 +189,32 @@ def test_orientation_and_shade(client: Any) -> None:
     assert client.info["displayRotation"] == 0
 
 
+def test_gestures(client: Any) -> None:
+    client(text="목록").click()
+    client.swipe_ext("up")
+    assert not client(text="줄 0").exists
+    client.drag(500, 800, 500, 1900, 0.01)
+    client.swipe_points([(500, 600), (500, 1200), (500, 2000)], 0.01)
+    assert client(text="줄 0").exists
+    client(scrollable=True).swipe("up", steps=2)
+    assert not client(text="줄 0").exists
+    client.press("back")
+    client.double_click(*client(text="누르기").center(), duration=0.01)
+    assert client(text="누른 횟수 2").exists
+    client(text="못 누름").long_click(duration=0.01)
+    assert client(text="누른 횟수 2").exists
+
+
+def test_gestures_last_as_long_as_on_a_phone(client: Any, served: Served) -> None:
+    served.call(lambda phone: setattr(phone, "tap_hold_s", 0.1))
+    began = time.monotonic()
+    client.click(540, 2000)
+    assert time.monotonic() - began >= 0.1
+    began = time.monotonic()
+    client.swipe(500, 1500, 500, 700, duration=0.5)
+    assert time.monotonic() - began >= 0.5
+
+
 def test_a_finger_that_the_client_moves_itself(client: Any, served: Served) -> None:
     x, y = client(text="누르기").center()
     client.touch.down(x, y).up(x, y)
@@ -197,6 +228,20 @@ def test_the_client_recovers_from_a_killed_server(client: Any, served: Served) -
     assert served.kill_uiautomator()
     assert client.info["currentPackageName"] == PACKAGE
     assert served.call(lambda phone: phone.package) == PACKAGE
+
+
+def test_the_client_recovers_from_a_server_that_has_lost_the_system(client: Any, served: Served) -> None:
+    served.disconnect_uiautomator()
+    assert client.info["currentPackageName"] == PACKAGE
+
+
+def test_a_phone_that_another_automation_owns(client: Any, served: Served) -> None:
+    served.occupy()
+    with pytest.raises(uiautomator2.AccessibilityServiceAlreadyRegisteredError):
+        client.reset_uiautomator()
+    served.occupy(False)
+    client.reset_uiautomator()
+    assert client.info["screenOn"] is True
 
 
 def test_a_second_server_is_told_that_the_first_runs(client: Any) -> None:
