@@ -8,7 +8,6 @@
     ├── BadDump          the phone's description of its screen cannot be read
     ├── AppMissing       the app to start is not on this phone
     ├── TargetChanged    what was to be touched is no longer there as it was seen (nothing was touched)
-    ├── Unsettled        the screen did not come to rest within its budget
     └── WireError        one call to the server on the phone failed; never leaves this room
         ├── Undelivered  nobody listened: nothing has happened on the phone
         ├── NoAnswer     the call went out and no answer came: it may have happened
@@ -46,10 +45,6 @@ class AppMissing(DeviceError):
 
 class TargetChanged(DeviceError):
     """The target of an action is not there as it was seen; nothing was touched."""
-
-
-class Unsettled(DeviceError):
-    """The screen kept changing longer than it may."""
 
 
 class WireError(DeviceError):
