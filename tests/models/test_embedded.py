@@ -83,12 +83,11 @@ def test_noise_is_never_believed(seed: int, loudness: float) -> None:
     assert not embedded().transcribe(Utterance(np.clip(noise, -1, 1).astype(np.float32))).accepted
 
 
-@pytest.mark.parametrize("text", UNSEEN_VALUES[::12])
-def test_cutting_the_padding_changes_nothing(text: str) -> None:
-    utterance = said(text)
-    trimmed, whole = embedded().hear(utterance.samples), stock().hear(utterance.samples)
-    assert trimmed.text == whole.text
-    assert trimmed.avg_logprob == pytest.approx(whole.avg_logprob, abs=0.1)
+@pytest.mark.parametrize("text", CONVERSATION)
+def test_the_library_as_it_comes_hears_the_same(text: str) -> None:
+    """Only the padding differs: 30 seconds of it in the library's own way, one second in ours."""
+    samples = said(text).samples
+    assert bare(stock().hear(samples).text) == bare(embedded().hear(samples).text)
 
 
 def test_the_shipped_model_says_what_it_is() -> None:
