@@ -215,7 +215,7 @@ class Touchscreen(ABC):
     def _touch(self, target: View, by: By) -> None:
         before, self.server.finger = self.server.finger, by
         try:
-            if target.kind == "EditText":
+            if target.kind == "EditText" and self._top_overlay() is None:
                 self._top_activity().focus = target.key
                 self._typing_in, self._reveal = self._top_activity(), True
             if target.on_tap is not None:

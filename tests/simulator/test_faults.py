@@ -155,6 +155,8 @@ def test_a_refusal_is_a_toast_and_nothing_else(subway, at_confirm) -> None:
     subway.tap("제출")
     assert subway.phone.toast_text() == "일시적인 오류가 발생했습니다"
     assert subway.texts("confirm_title") and subway.phone.ledger == []
+    subway.tap("제출")
+    assert len(subway.phone.ledger) == 1
 
 
 def test_a_crashed_app_is_gone_and_its_server_remembers(subway, at_confirm) -> None:

@@ -23,6 +23,16 @@ def test_only_rows_in_view_are_in_the_tree(stations_of_seoul) -> None:
     assert found.scrollable
 
 
+def test_rows_are_cut_at_the_edges_of_their_list(stations_of_seoul) -> None:
+    hand = stations_of_seoul
+    x, y = hand.find("result_list").bounds.center
+    hand.phone.swipe(x, y, x, y - 50)
+    edges = hand.find("result_list").bounds
+    rows = [node for node in hand.phone.nodes() if node.view.id == "station_row"]
+    assert all(edges.top <= row.bounds.top and row.bounds.bottom <= edges.bottom for row in rows)
+    assert rows[0].bounds != rows[0].view.bounds and rows[-1].bounds != rows[-1].view.bounds
+
+
 def test_scrolling_forward_ends_at_the_end_and_back_at_the_beginning(stations_of_seoul) -> None:
     hand = stations_of_seoul
     first = names(hand)
