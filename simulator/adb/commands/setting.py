@@ -8,6 +8,12 @@ from typing import Final
 from simulator.adb.process import Command, Process, encode
 
 KEYBOARD: Final = "com.android.inputmethod.latin/.LatinIME"
+DEFAULTS: Final = {
+    ("secure", "default_input_method"): KEYBOARD,
+    ("secure", "enabled_input_methods"): KEYBOARD,
+    ("system", "screen_brightness"): "102",
+    ("system", "screen_brightness_mode"): "0",
+}
 NAMESPACES: Final = ("system", "secure", "global")
 
 
@@ -18,8 +24,7 @@ async def settings(process: Process) -> int:
     held = process.machine.phone.settings
     match words:
         case ["get", space, key] if space in NAMESPACES:
-            known = {("secure", "default_input_method"): KEYBOARD, ("secure", "enabled_input_methods"): KEYBOARD}
-            process.print(held.get((space, key), known.get((space, key), "null")))
+            process.print(held.get((space, key), DEFAULTS.get((space, key), "null")))
         case ["put", space, key, value, *_] if space in NAMESPACES:
             held[(space, key)] = value
         case ["delete", space, key] if space in NAMESPACES:

@@ -151,6 +151,14 @@ async def logcat(process: Process) -> int:
         await asyncio.sleep(1.0)
 
 
+async def ip(process: Process) -> int:
+    """Whatever is asked: the address on the wireless network, while there is one."""
+    process.print("30: wlan0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP")
+    if process.machine.phone.network:
+        process.print("    inet 192.168.0.21/24 brd 192.168.0.255 scope global wlan0")
+    return 0
+
+
 COMMANDS: Final[Mapping[str, Command]] = {
     "getprop": getprop,
     "setprop": setprop,
@@ -163,4 +171,5 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "date": date,
     "sleep": sleep,
     "logcat": logcat,
+    "ip": ip,
 }

@@ -93,6 +93,12 @@ def drag_to(session: Session, params: list[Any]) -> bool | Coroutine[None, None,
     return swipe(session, [*start, *params[1:]])
 
 
+def two_fingers(session: Session, params: list[Any]) -> bool:
+    """`pinchIn`, `pinchOut`, `gesture`: the imitation apps have nothing that two fingers could change."""
+    session.first(item(params, 0))
+    return True
+
+
 def _after(session: Session, delay_s: float, act: Callable[[], bool]) -> bool | Coroutine[None, None, bool]:
     if not session.phone.tap_hold_s:
         return act()
@@ -113,4 +119,7 @@ METHODS: Final[Mapping[str, Callable[[Session, list[Any]], Any]]] = {
     "pressKey": press_key,
     "pressKeyCode": press_key_code,
     "dragTo": drag_to,
+    "pinchIn": two_fingers,
+    "pinchOut": two_fingers,
+    "gesture": two_fingers,
 }

@@ -32,6 +32,8 @@ def test_properties(device: AdbDevice) -> None:
     assert device.rotation() == 0
     assert device.is_screen_on()
     assert device.battery().level == 87
+    assert device.wlan_ip() == "192.168.0.21"
+    assert 0 <= device.brightness_value <= 255
 
 
 def test_exit_codes_and_streams(device: AdbDevice) -> None:

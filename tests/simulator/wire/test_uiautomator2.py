@@ -202,6 +202,7 @@ def test_gestures(client: Any) -> None:
     client.double_click(*client(text="누르기").center(), duration=0.01)
     assert client(text="누른 횟수 2").exists
     client(text="못 누름").long_click(duration=0.01)
+    assert client(text="누르기").pinch_in()
     assert client(text="누른 횟수 2").exists
 
 
