@@ -150,6 +150,12 @@ class Files:
             entry = self.find(folder or "/")
             if entry is None or not entry.is_folder:
                 continue
+            if not any(c in part for c in "*?["):
+                # Taken as it is, since a link is not among its folder's names.
+                path = f"{folder.rstrip('/')}/{part}"
+                if self.find(path) is not None:
+                    yield path
+                continue
             for name in self.names(folder or "/"):
                 if fnmatchcase(name, part) and (not name.startswith(".") or part.startswith(".")):
                     yield f"{folder.rstrip('/')}/{name}"

@@ -27,9 +27,9 @@ on_one_phone = settings(
 class Direct:
     """An adb client with no server in between."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, greeting: bytes = GREETING) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=TIMEOUT_S)
-        self.socket.sendall(GREETING)
+        self.socket.sendall(greeting)
         assert self.read().command == CNXN
 
     def __enter__(self) -> Direct:
@@ -100,6 +100,24 @@ def test_noise_instead_of_adb(phone: Served, noise: bytes, greet: bool) -> None:
         client.sendall((GREETING if greet else b"") + noise)
         _until_hung_up(client)
     assert _lives(phone)
+
+
+def test_what_was_agreed_on_is_kept(phone: Served) -> None:
+    greeting = Packet(CNXN, 0x01000000, 4096, b"host::\0").encode(checksum=True)
+    with Direct(phone.port, greeting) as client:
+        client.send(OPEN, 1, 0, b"shell:screencap -p\0")
+        stream = client.read().arg0
+        sizes = []
+        while (packet := client.read()).command == WRTE:
+            sizes.append(len(packet.payload))
+            client.send(OKAY, 1, stream)
+    assert len(sizes) > 1 and max(sizes) <= 4096
+
+
+def test_a_stranger_is_refused_services_before_it_greets(phone: Served) -> None:
+    with socket.create_connection(("127.0.0.1", phone.port), timeout=TIMEOUT_S) as client:
+        client.sendall(Packet(OPEN, 1, 0, b"shell:id\0").encode(checksum=True))
+        assert client.recv(100) == b""
 
 
 SMALL = st.integers(0, 3)
