@@ -13,6 +13,8 @@ from simulator.errors import FileTrouble
 
 CAPACITY: Final = 512 * 1024 * 1024
 """Bytes of content that fit, so that a client cannot fill the machine's memory."""
+LONGEST_PATH: Final = 1024
+"""adb's own limit, which also bounds how deep folders can lie in each other."""
 LINKS: Final = {"/sdcard": "/storage/emulated/0", "/mnt/sdcard": "/storage/emulated/0", "/bin": "/system/bin"}
 FOLDERS: Final = (
     "/data/local/tmp",
@@ -62,7 +64,12 @@ class Files:
         return CAPACITY - self._used
 
     def resolve(self, path: str, cwd: str = "/") -> str:
-        """The absolute path without dots and links; undecodable names keep their surrogates."""
+        """The absolute path without dots and links; undecodable names keep their surrogates.
+
+        Raises FileTrouble when it is too long.
+        """
+        if len(path) > LONGEST_PATH:
+            raise FileTrouble(f"{path[:40]}…: File name too long")
         full = posixpath.normpath(posixpath.join("/", cwd, path))
         full = "/" + full.lstrip("/")
         for link, target in LINKS.items():
@@ -113,6 +120,8 @@ class Files:
             self.make_folder(parent, now, parents=True)
         elif parent not in self._entries:
             raise FileTrouble(f"{path}: No such file or directory")
+        elif not self._entries[parent].is_folder:
+            raise FileTrouble(f"{path}: Not a directory")
         self._add(full, Entry(stat.S_IFDIR | 0o771, now))
 
     def names(self, path: str) -> list[str]:

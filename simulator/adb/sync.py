@@ -7,12 +7,11 @@ import stat
 import struct
 from typing import Final
 
-from simulator.adb.files import Entry
+from simulator.adb.files import LONGEST_PATH, Entry
 from simulator.adb.machine import Machine
 from simulator.adb.stream import ByteReader, Stream
 from simulator.errors import FileTrouble
 
-LONGEST_PATH: Final = 1024
 LARGEST_PIECE: Final = 64 * 1024
 ABSENT: Final = 2
 """errno ENOENT, the only error a stat of this phone can have."""

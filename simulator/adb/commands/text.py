@@ -105,9 +105,11 @@ async def head(process: Process) -> int:
     count = next((int(w.lstrip("-nc")) for w in words if w.lstrip("-nc").isdecimal()), 10)
     files = [w for w in words if not w.startswith("-") and not w.isdecimal()]
     content = process.machine.files.read(process.path(files[0])) if files else await process.input()
-    in_bytes = any(w.startswith("-c") for w in words)
-    parts = [bytes([b]) for b in content] if in_bytes else content.splitlines(keepends=True)
-    process.stdout(b"".join(parts[:count] if process.name == "head" else parts[max(0, len(parts) - count) :]))
+    if any(w.startswith("-c") for w in words):
+        process.stdout(content[:count] if process.name == "head" else content[max(0, len(content) - count) :])
+        return 0
+    lines = content.splitlines(keepends=True)
+    process.stdout(b"".join(lines[:count] if process.name == "head" else lines[max(0, len(lines) - count) :]))
     return 0
 
 

@@ -50,6 +50,17 @@ def test_devices_names_the_phone(adb: Run, served: Served) -> None:
             1,
         ),
         ("export X=1; exec echo $X", "1\n", "", 0),
+        ("printf 'a\\nb\\nc\\n' | tail -n 2 | grep -v b", "c\n", "", 0),
+        ("echo abc | head -c 2", "ab", "", 0),
+        ("rm -f /none; rm /none", "", "rm: /none: No such file or directory\n", 1),
+        ("mkdir -p /sdcard/a/b && touch /sdcard/a/b/c && rm -r /sdcard/a; ls /sdcard/a 2>/dev/null", "", "", 1),
+        (
+            "am start -n no.such/.App",
+            "Starting: Intent { cmp=no.such/.App }\nError type 3\n"
+            "Error: Activity class {no.such/no.such.App} does not exist.\n",
+            "",
+            1,
+        ),
         ("echo 'open", "", "/system/bin/sh: no closing quote\n", 2),
         ("settings put system a 5; settings get system a; settings get system b", "5\nnull\n", "", 0),
         ("toybox md5sum /none", "", "md5sum: /none: No such file or directory\n", 1),

@@ -58,12 +58,15 @@ def test_patterns(phone_files: Files, pattern: str, cwd: str, found: list[str]) 
 
 
 def test_what_cannot_be_done_is_said(phone_files: Files) -> None:
+    phone_files.write("/sdcard/file", b"", 0)
     for act, words in (
         (lambda: phone_files.read("/none"), "No such file"),
         (lambda: phone_files.read("/data"), "Is a directory"),
         (lambda: phone_files.write("/none/a", b"", 0), "No such file"),
         (lambda: phone_files.write("/data", b"", 0), "Is a directory"),
         (lambda: phone_files.make_folder("/data", 0), "File exists"),
+        (lambda: phone_files.make_folder("/sdcard/file/x", 0), "Not a directory"),
+        (lambda: phone_files.find("/a" * 600), "too long"),
         (lambda: phone_files.remove("/data"), "Is a directory"),
         (lambda: phone_files.remove("/", recursive=True), "Permission denied"),
     ):

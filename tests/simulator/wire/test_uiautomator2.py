@@ -167,7 +167,7 @@ def test_a_screenshot_shows_the_screen(client: Any) -> None:
 def test_toasts(client: Any) -> None:
     client.clear_toast()
     assert client.last_toast is None
-    client.make_toast("알림입니다", 1)
+    client.toast.show("알림입니다", 1)
     assert client.last_toast == "알림입니다"
     client.clear_toast()
     assert client.last_toast is None
