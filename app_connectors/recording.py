@@ -32,11 +32,6 @@ class Recording:
     path: Path
     screen: Screen
 
-    @property
-    def name(self) -> str:
-        """The screen, popup or gate that it shows."""
-        return self.path.name.partition(".")[0]
-
 
 Recordings = Mapping[str, tuple[Recording, ...]]
 """Screen name → its recordings."""

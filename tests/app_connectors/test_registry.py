@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from app_connectors import registry
+from app_connectors.connector import Connector
 from app_connectors.errors import ConnectorError, UnknownConnector
-from app_connectors.load import HOME
+from app_connectors.load import HOME, load
 from app_connectors.registry import load_all
+from device.hierarchy import parse
 
 Copy = Callable[[str], Path]
 
@@ -32,6 +34,18 @@ def test_the_two_first_connectors_and_their_tasks() -> None:
     assert list(known.task("ttota_subway.arrivals").slots) == ["station", "line", "direction"]
     assert known.connector("ttareungyi").phrases["ttareungyi.rent"]
     assert known.scenarios("ttareungyi")[0].submitted == 1
+
+
+@pytest.mark.parametrize("connector", load_all().connectors, ids=lambda connector: connector.manifest.id)
+def test_every_recording_is_known_for_what_it_is(connector: Connector) -> None:
+    recorded = HOME / connector.manifest.id / "recordings"
+    for name in connector.screens.screens:
+        assert connector.where(parse((recorded / f"{name}.xml").read_text(encoding="utf-8"))) == name
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConnectorError, match="there is no such folder"):
+        load(tmp_path / "nowhere")
 
 
 def test_android_s_own_windows_belong_to_every_connector() -> None:

@@ -38,6 +38,7 @@ WRONG = {
     "too small": ("name: a\nsize: 0\n", 2, "'size' is '0'", "greater than 0"),
     "not a boolean": ("name: a\nbell:\n  loud: maybe\n", 3, "'bell.loud' is 'maybe'", "true or false"),
     "a list for text": ("name: [a, b]\n", 1, "'name' is a list", "write text"),
+    "a mapping for text": ("name: {a: b}\n", 1, "'name' is a mapping", "write text"),
     "text for a list": ("name: a\nrooms: one\n", 2, "'rooms' is 'one'", "write a list"),
     "text for a mapping": ("name: a\nbell: one\n", 2, "'bell' is 'one'", "write a mapping"),
     "a list at the top": ("- name: a\n", 1, "the file is a list", "write a mapping"),
