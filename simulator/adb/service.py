@@ -12,10 +12,11 @@ from typing import Final
 from simulator.adb import framebuffer, sync
 from simulator.adb.connection import Service
 from simulator.adb.machine import Machine
-from simulator.adb.process import encode
+from simulator.adb.process import Sink, Source, encode
 from simulator.adb.reverse import Reversals
 from simulator.adb.shell import Shell
 from simulator.adb.stream import ByteReader, Stream
+from simulator.adb.terminal import Terminal
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,9 @@ class Services:
         kind, *options = kind.split(",")
         if kind == "shell":
             serve = self._framed_shell if "v2" in options else self._raw_shell
-            return self._in_task(lambda stream: serve(stream, rest))
+            # Without a word about it, a shell that is given no command is for a person.
+            terminal = "pty" in options or not (rest or "raw" in options)
+            return self._in_task(lambda stream: serve(stream, rest, terminal))
         if kind == "exec":
             return self._in_task(lambda stream: self._pipe(stream, rest), hangs_up=False)
         if kind == "sync":
@@ -50,8 +53,8 @@ class Services:
             return self._in_task(lambda stream: self._reversals.serve(stream, rest))
         if kind == "framebuffer":
             return self._in_task(lambda stream: framebuffer.serve(self._machine, stream))
-        if kind == "tcp" and rest.isdecimal():
-            return self._machine.ports.get(int(rest))
+        if kind == "tcp":
+            return self._machine.ports.get(int(rest)) if rest.isdecimal() and len(rest) <= 5 else None
         if name in TEXTS:
             return self._in_task(lambda stream: _say(stream, TEXTS[name]))
         return None
@@ -86,10 +89,19 @@ class Services:
         finally:
             stream.close()
 
-    async def _raw_shell(self, stream: Stream, line: str) -> None:
-        shell = Shell(self._machine, stream, stream.send, stream.send)
-        await (shell.run(line) if line else shell.interact())
+    async def _raw_shell(self, stream: Stream, line: str, terminal: bool) -> None:
+        await self._shell(stream, stream.send, stream.send, line, terminal)
         await stream.drain()
+
+    async def _shell(self, keys: Source, out: Sink, err: Sink, line: str, terminal: bool) -> int:
+        if not terminal:
+            shell = Shell(self._machine, keys, out, err)
+            return await (shell.run(line) if line else shell.interact())
+        # A terminal has one output.
+        screen = Terminal(keys, out)
+        shell = Shell(self._machine, screen, screen.write, screen.write)
+        prompt = f"{self._machine.phone.profile.device}:/ $ "
+        return await (screen.run(shell, line) if line else screen.converse(shell, prompt))
 
     async def _pipe(self, stream: Stream, line: str) -> None:
         """As a raw shell without a terminal: the client's CLSE ends its input, and what still writes breaks off."""
@@ -103,7 +115,7 @@ class Services:
             await Shell(self._machine, stream, put, put).run(line)
         await stream.drain()
 
-    async def _framed_shell(self, stream: Stream, line: str) -> None:
+    async def _framed_shell(self, stream: Stream, line: str, terminal: bool) -> None:
         def frame(kind: int) -> Callable[[bytes], None]:
             def put(data: bytes) -> None:
                 for start in range(0, len(data), LARGEST_FRAME):
@@ -112,8 +124,7 @@ class Services:
 
             return put
 
-        shell = Shell(self._machine, _FramedInput(stream), frame(STDOUT), frame(STDERR))
-        status = await (shell.run(line) if line else shell.interact())
+        status = await self._shell(_FramedInput(stream), frame(STDOUT), frame(STDERR), line, terminal)
         frame(EXIT)(bytes([status & 0xFF]))
         await stream.drain()
 

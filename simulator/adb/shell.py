@@ -45,6 +45,8 @@ class Shell:
         self._stdout = stdout
         self._stderr = stderr
         self._depth = depth
+        self.ended = False
+        """Whether an `exit` has been run."""
         self._cwd = "/"
         self._status = 0
         self._variables = {"PATH": "/system/bin", "HOME": "/", "USER": "shell", "SHELL": "/system/bin/sh"}
@@ -61,22 +63,20 @@ class Shell:
         """Run a command line to its end, or to an `exit` in it; returns the exit status."""
         try:
             await self._line(line)
-        except _Exit as ended:
-            return ended.status
+        except _Exit as end:
+            self.ended = True
+            self._status = end.status
         return self._status
 
     async def interact(self) -> int:
         """Run the input line by line until it ends."""
         buffer = b""
-        try:
-            while piece := await self._stdin.read():
-                *lines, buffer = (buffer + piece).split(b"\n")
-                for line in lines:
-                    await self._line(line.decode("utf-8", "surrogateescape"))
-            await self._line(buffer.decode("utf-8", "surrogateescape"))
-        except _Exit as ended:
-            return ended.status
-        return self._status
+        while not self.ended and (piece := await self._stdin.read()):
+            *lines, buffer = (buffer + piece).split(b"\n")
+            for line in lines:
+                if not self.ended:
+                    await self.run(line.decode("utf-8", "surrogateescape"))
+        return self._status if self.ended else await self.run(buffer.decode("utf-8", "surrogateescape"))
 
     async def _line(self, line: str) -> None:
         try:

@@ -61,10 +61,14 @@ class UiautomatorServer:
         self._streams.clear()
 
     def _received(self, connection: HttpConnection, stream: Stream, data: bytes) -> None:
-        if connection.feed(data):
-            self._answer(connection, stream)
-        else:
-            stream.close()
+        # Nothing may escape into the adb connection, which carries the other clients' streams too.
+        try:
+            if connection.feed(data):
+                self._answer(connection, stream)
+                return
+        except Exception:
+            log.exception("a request to the simulated phone failed")
+        stream.close()
 
     def _answer(self, connection: HttpConnection, stream: Stream) -> None:
         for request in connection.requests():

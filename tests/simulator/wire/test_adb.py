@@ -81,6 +81,23 @@ def test_a_shell_reads_its_commands_from_the_input(on_phone: Run) -> None:
     assert (done.stdout.decode(), done.returncode) == ("하나\n/storage/emulated/0\n", 5)
 
 
+def test_a_person_at_a_terminal(on_phone: Run) -> None:
+    keys = "echo 하낮\x7f나\recho $?\recho lost\x03false\rexit\r".encode()
+    done = on_phone("shell", "-tt", stdin=keys)
+    prompt = "a35x:/ $ "
+    shown = done.stdout.decode().replace("\b\b  \b\b", "<")
+    assert "echo 하낮<나\r\n" in shown and f"하나\r\n{prompt}" in shown
+    assert "echo lost^C\r\n" in shown and "\r\nlost" not in shown
+    assert done.returncode == 1
+
+
+def test_an_interrupt_ends_what_runs(on_phone: Run) -> None:
+    done = on_phone("shell", "-tt", "echo begun; sleep 3000; echo never", stdin=b"\x03")
+    # The key may come before or after the first word, never after the last.
+    assert done.stdout in (b"^C\r\n", b"begun\r\n^C\r\n")
+    assert done.returncode == 130
+
+
 def test_a_command_reads_its_input_to_the_end(on_phone: Run) -> None:
     content = bytes(range(256)) * 5000
     assert on_phone("exec-in", "cat > /sdcard/in", stdin=content).returncode == 0
