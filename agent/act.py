@@ -5,64 +5,21 @@ before a ``commit`` (see ``commit.py``) and before a ``person`` step, at a gate,
 """
 
 import re
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import Literal
+from dataclasses import replace
 
 from agent.observed import ObservedDevice
 from agent.plan import Plan
+from agent.progress import Halt, Halted, Progress, Reached, Several
+from agent.prove import Prover
 from agent.rows import Row, canonical, conditions, rows, scroller
 from agent.say import fill, said, shown
-from app_connectors.connector import Gate, Popup, ScreenSpec
 from app_connectors.task import PickStep, ReadStep, Step
-from device.action import Action, Back, Launch, Scroll, Tap, Type
+from device.action import Action, Launch, Scroll, Tap, Type
 from device.errors import TargetChanged
 from device.screen import Element, Screen
 
-_POPUPS = 3
-"""How many windows in a row are closed before a step gives up."""
 _PAGES = 30
 """How many pages of a list are looked through."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """Standing before a ``commit`` or ``person`` step, or at the end (``plan.step`` is None)."""
-
-    plan: Plan
-    screen: Screen
-
-
-@dataclass(frozen=True, slots=True)
-class Gated:
-    """A screen that only the person may pass."""
-
-    plan: Plan
-    name: str
-    gate: Gate
-
-
-@dataclass(frozen=True, slots=True)
-class Several:
-    """More than one row fits."""
-
-    plan: Plan
-    slot: str
-    choices: tuple[str, ...]
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Halted:
-    """Stopped safely; nothing was submitted."""
-
-    plan: Plan
-    why: Literal["screen", "target", "missing", "mismatch"]
-    sentence: str = ""
-
-
-Halt = Gated | Several | Halted
-Progress = Reached | Halt
 
 
 class Driver:
@@ -71,6 +28,7 @@ class Driver:
     def __init__(self, device: ObservedDevice) -> None:
         """``device`` is the phone to drive."""
         self.device = device
+        self.prover = Prover(device)
 
     def proceed(self, plan: Plan) -> Progress:
         """Take ``plan`` on from its next step. A screen that is not the expected one, or a target that moved under the
@@ -84,50 +42,13 @@ class Driver:
         """Take ``plan`` on after its last tap, without ever starting over."""
         return self._run(plan)
 
-    def prove(self, plan: Plan, name: str, budget_s: float) -> tuple[Plan, Screen] | Halt:
-        """Wait until the screen ``name`` is proven, closing harmless windows on the way (they are told afterwards)."""
-        spec, package = plan.connector.screens.screens[name], plan.connector.manifest.package
-        went_back = False
-        for _ in range(_POPUPS + 1):
-            screen = self.device.settle(partial(self._recognised, plan, spec), budget_s)
-            # What lies on top comes first: the screen below a dialog is still in the dump and still looks proven.
-            if popup := self._popup(plan, screen):
-                plan = replace(plan, told=plan.told + ((popup.told,) if popup.told else ()))
-                close = popup.selector(popup.close).one(screen)
-                if close is None or not self._touched(Tap(close)):
-                    break
-            elif gate := self.gate(plan, screen):
-                return Gated(plan, *gate)
-            elif spec.proven_by(screen, package):
-                return plan, screen
-            elif screen.package != package and not went_back:
-                # A foreign window with no declared close element: Back once, never a tap in the middle (fault 4).
-                went_back = self._touched(Back())
-            else:
-                break
-        return Halted(plan, "screen")
-
-    def gate(self, plan: Plan, screen: Screen) -> tuple[str, Gate] | None:
-        """The gate that ``screen`` proves to be."""
-        gates = plan.connector.screens.gates
-        fits = ((n, g) for n, g in gates.items() if g.proven_by(screen, plan.connector.manifest.package))
-        return next(fits, None)
-
-    def _popup(self, plan: Plan, screen: Screen) -> Popup | None:
-        package = plan.connector.manifest.package
-        return next((p for p in plan.connector.screens.popups.values() if p.proven_by(screen, package)), None)
-
-    def _recognised(self, plan: Plan, spec: ScreenSpec, screen: Screen) -> bool:
-        proven = spec.proven_by(screen, plan.connector.manifest.package)
-        return proven or self._popup(plan, screen) is not None or self.gate(plan, screen) is not None
-
     def _run(self, plan: Plan) -> Progress:
         screen: Screen | None = None
         while (step := plan.step) is not None:
             if step.launch:
                 self.device.act(Launch(plan.connector.manifest.package))
             else:
-                proven = self.prove(plan, step.on, step.budget_s)
+                proven = self.prover.prove(plan, step.on, step.budget_s)
                 if not isinstance(proven, tuple):
                     return proven
                 plan, screen = proven
@@ -138,7 +59,7 @@ class Driver:
                     return values
                 plan = replace(plan, values={**plan.values, **values})
             if step.then:
-                proven = self.prove(plan, step.then, step.budget_s)
+                proven = self.prover.prove(plan, step.then, step.budget_s, came_from=step.on)
                 if not isinstance(proven, tuple):
                     return proven
                 plan, screen = proven
@@ -154,8 +75,9 @@ class Driver:
             return self.read(plan, step.on, step.read, screen)
         if step.pick is not None:
             return self._pick(plan, step, step.pick, screen)
+        self.device.toast()  # so that a toast after the touch is this touch's (fault 13)
         name = step.tap or (step.type.into if step.type else "")
-        target = self._find(plan, step.on, name, screen)
+        target = self.find(plan, step.on, name, screen)
         if target is None:
             return Halted(plan, "target")
         action = Type(target, fill(step.type.text, plan.slots)) if step.type else Tap(target)
@@ -212,7 +134,7 @@ class Driver:
                 break
         return []
 
-    def _find(self, plan: Plan, on: str, name: str, screen: Screen) -> Element | None:
+    def find(self, plan: Plan, on: str, name: str, screen: Screen) -> Element | None:
         """The one element of a selector, scrolled into view where it has to be (fault 20)."""
         selector = plan.connector.screens.screens[on].selector(name)
         for _ in range(_PAGES):

@@ -4,21 +4,26 @@ Nothing is tapped unless the approval is fresh and bound to this step on this sc
 before the tap. Whatever then goes wrong leaves UNKNOWN, which is looked up in the app's own history and never retried.
 """
 
+import contextlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from agent.act import Driver, Reached
+from agent.act import Driver
 from agent.clock import SessionClock
+from agent.errors import JournalError
 from agent.journal import Journal, Operation
 from agent.observed import Stopped
 from agent.outcome import Done, Stuck
 from agent.plan import Plan
+from agent.progress import Halt, Reached
 from agent.rows import conditions, rows
 from agent.say import choose, said, shown
 from agent.session import AwaitApproval
 from app_connectors.connector import Connector
-from app_connectors.task import History, Task
+from app_connectors.task import History, Step, Task
 from device.action import Tap
 from device.errors import DeviceError, TargetChanged
+from device.screen import Element
 
 APPROVAL_GOOD_S = 30.0
 """How long a yes holds, from its first sound to the tap."""
@@ -29,6 +34,11 @@ _CLOCK_SKEW = timedelta(minutes=2)
 class Changed(Exception):
     """The screen is not the one that was approved, or the approval has gone stale; nothing was tapped."""
 
+    def __init__(self, halt: Halt | None = None) -> None:
+        """``halt`` is what stands in the way, where it is known."""
+        super().__init__()
+        self.halt = halt
+
 
 class Committer:
     """Makes the committing tap of one phone, at most once per operation."""
@@ -37,30 +47,17 @@ class Committer:
         """One journal belongs to one phone."""
         self._driver, self._journal, self._clock = driver, journal, clock
 
-    def bind(self, plan: Plan) -> AwaitApproval:
-        """What an approval of ``plan`` is bound to: the last screen as it stands now. Raises Changed."""
-        step = plan.step
-        assert step is not None
-        proven = self._driver.prove(plan, step.on, step.budget_s)
-        if not isinstance(proven, tuple):
-            raise Changed
-        screen = proven[1]
-        target = plan.connector.screens.screens[step.on].selector(step.commit).one(screen)
-        if target is None or not target.enabled:
-            raise Changed
-        return AwaitApproval(screen.fingerprint, target.fingerprint)
+    def bind(self, plan: Plan, step: Step) -> AwaitApproval:
+        """What an approval of ``step`` is bound to: the last screen as it stands now. Raises Changed."""
+        return self._aim(plan, step)[0]
 
-    def commit(self, plan: Plan, bound: AwaitApproval, approved_at_s: float) -> Done | Stuck:
+    def commit(self, plan: Plan, step: Step, bound: AwaitApproval, approved_at_s: float) -> Done | Stuck:
         """Tap what was approved and report what the app says. Raises Changed when nothing may be tapped."""
-        step = plan.step
-        assert step is not None
-        if self.bind(plan) != bound or self._clock.monotonic() - approved_at_s > APPROVAL_GOOD_S:
+        seen, target = self._aim(plan, step)
+        if seen != bound or self._clock.monotonic() - approved_at_s > APPROVAL_GOOD_S:
             raise Changed
         device = self._driver.device
         device.toast()  # so that a toast after the tap is this tap's (fault 13)
-        target = plan.connector.screens.screens[step.on].selector(step.commit).one(device.observe())
-        if target is None or target.fingerprint != bound.target:
-            raise Changed
         operation = self._journal.begin(plan.task.id, plan.slots, self._clock.now())
         try:
             device.act(Tap(target))
@@ -71,23 +68,32 @@ class Committer:
             raise Changed from untouched
         except DeviceError:
             return self._unknown(plan, operation)
-        return self._witness(plan, operation)
+        return self._witness(plan, step, operation)
 
-    def _witness(self, plan: Plan, operation: str) -> Done | Stuck:
+    def _aim(self, plan: Plan, step: Step) -> tuple[AwaitApproval, Element]:
+        """The last screen with its button in sight, and the button."""
+        proven = self._driver.prover.prove(plan, step.on, step.budget_s)
+        if not isinstance(proven, tuple):
+            raise Changed(proven)
+        target = self._driver.find(plan, step.on, step.commit, proven[1])
+        if target is None or not target.enabled:
+            raise Changed
+        return AwaitApproval(self._driver.device.observe().fingerprint, target.fingerprint), target
+
+    def _witness(self, plan: Plan, step: Step, operation: str) -> Done | Stuck:
         """After the tap: find the evidence, or leave UNKNOWN and look it up."""
-        step = plan.step
-        assert step is not None
         try:
-            proven = self._driver.prove(plan, step.then, step.budget_s)
+            proven = self._driver.prover.prove(plan, step.then, step.budget_s, came_from=step.on)
             if isinstance(proven, tuple):
                 self._journal.mark(operation, "SEEN", self._clock.now())
                 progress = self._driver.finish(proven[0].advanced())
                 if isinstance(progress, Reached) and progress.plan.step is None:
                     return self._done(progress.plan, operation)
-        except (DeviceError, Stopped):
+            self._journal.mark(operation, "UNKNOWN", self._clock.now())
+            found = self.look_up(plan.connector, plan.task, self._journal.operation(operation))
+            return replace(found, committed=True, by="agent") if isinstance(found, Done) else found
+        except (DeviceError, JournalError, Stopped):
             return self._unknown(plan, operation)
-        self._journal.mark(operation, "UNKNOWN", self._clock.now())
-        return self.look_up(plan.connector, plan.task, self._journal.operation(operation))
 
     def look_up(self, connector: Connector, task: Task, operation: Operation) -> Done | Stuck:
         """Ask the app's own history about an operation that may or may not have gone through; never submits."""
@@ -126,7 +132,8 @@ class Committer:
         return Done(plan.task.id, sentence, plan.values, committed=True, by="agent")
 
     def _unknown(self, plan: Plan, operation: str) -> Stuck:
-        self._journal.mark(operation, "UNKNOWN", self._clock.now())
+        with contextlib.suppress(JournalError):  # INTENT is on disk and says the same
+            self._journal.mark(operation, "UNKNOWN", self._clock.now())
         return Stuck(plan.task.id, "unknown")
 
 

@@ -1,5 +1,6 @@
 """Conversation: turn after turn on one phone, with directives for scripts. Where ``talk``, the demo and tests meet."""
 
+import contextlib
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
@@ -10,12 +11,16 @@ from typing import Self
 from agent.errors import UsageError
 from agent.house import House
 from agent.interfaces import TalkLine
+from agent.observed import Stopped
 from agent.outcome import Ask, Choose, Done, Outcome
 from agent.reply import Reply
-from agent.session import Session
+from agent.session import AwaitPerson, Session
+from device.errors import DeviceError
 from models.recognizer import Recognizer
 from models.transcript import Transcript
 from models.utterance import Utterance
+
+_LOOKS, _BETWEEN_LOOKS_S = 10, 0.2
 
 OpenHouse = Callable[[], AbstractContextManager[House]]
 
@@ -104,7 +109,18 @@ class Conversation:
             self.house.phone.hand.tap(command.value)
         else:
             self.pass_time(_seconds(command.value))
-        return self.look() or TalkLine(outcome="waiting")
+        return self._noticed() or TalkLine(outcome="waiting")
+
+    def _noticed(self) -> TalkLine | None:
+        """What the agent notices while the phone answers: an app takes a moment to react to a tap."""
+        for _ in range(_LOOKS):
+            if line := self.look():
+                return line
+            if not isinstance(self.session.awaiting, AwaitPerson):
+                return None
+            with contextlib.suppress(DeviceError, Stopped):
+                self.house.device.settle(lambda _: False, _BETWEEN_LOOKS_S)
+        return None
 
     def _meter(self) -> tuple[float, float, int]:
         return time.perf_counter(), self.house.device.phone_s, self.house.device.actions

@@ -100,9 +100,11 @@ class Stuck:
 
     name: ClassVar[str] = "stuck"
     task: str
-    why: Literal["screen", "target", "phone", "busy", "unknown", "journal", "missing", "mismatch"]
+    why: Literal["screen", "target", "phone", "busy", "unknown", "journal", "missing", "mismatch", "toast"]
     sentence: str = ""
-    """The connector's own words, where it has some."""
+    """``missing``: the connector's own words; ``toast``: the app's."""
+    told: str = ""
+    """What was seen on the way, such as that there is no connection."""
 
 
 Outcome = Done | Ask | Choose | Confirm | HandOver | Cancelled | Control | Refused | Stuck

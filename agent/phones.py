@@ -45,8 +45,8 @@ class SimulatedHand:
     def fault(self, name: str) -> None:
         """See ``Hand.fault``. Raises UsageError for a name that ``faults`` does not know."""
         wire: dict[str, Callable[[], object]] = {
-            "adb_lost": self.served.vanish,
-            "15": self.served.vanish,
+            "adb_lost": self._lose_adb,
+            "15": self._lose_adb,
             "uiautomator_killed": self.served.kill_uiautomator,
             "16": self.served.kill_uiautomator,
         }
@@ -57,6 +57,11 @@ class SimulatedHand:
                 self.served.call(lambda phone: phone.fault(name))
         except SimulatorError as error:
             raise UsageError(str(error)) from error
+
+    def _lose_adb(self) -> None:
+        """The cable is pulled and put back: every connection ends."""
+        self.served.vanish()
+        self.served.reappear()
 
     def wait(self, seconds: float) -> None:
         """See ``Hand.wait``."""

@@ -7,14 +7,15 @@ back first; once approved it runs to its last screen and waits for the person's 
 from dataclasses import replace
 from typing import Literal
 
-from agent.act import Driver, Gated, Halted, Progress, Reached, Several
+from agent.act import Driver
 from agent.clock import SessionClock
 from agent.commit import Changed, Committer
 from agent.journal import Journal
 from agent.observed import ObservedDevice
 from agent.outcome import Ask, Choose, Confirm, Done, HandOver, Lead, Outcome, Refused, Stuck
 from agent.plan import Plan
-from agent.reply import when_said
+from agent.progress import Gated, Halted, Progress, Reached, Several
+from agent.reply import unsure_before, when_said
 from agent.say import choose, fill, said
 from agent.session import AwaitApproval, AwaitChoice, AwaitPerson, AwaitSlot, Session
 
@@ -59,9 +60,12 @@ class Pursuit:
             if unsafe:
                 return Refused(unsafe, plan.task.id), session.settled(plan)
             return self._arrived(self._driver.proceed(plan), session)
+        assert plan.step is not None, "an R2 waits for its approval at its commit"
         try:
-            return self._committer.commit(plan, bound, at_s), session.settled(plan)
-        except Changed:
+            return self._committer.commit(plan, plan.step, bound, at_s), session.settled(plan)
+        except Changed as changed:
+            if isinstance(changed.halt, Gated):
+                return self._arrived(changed.halt, session)
             return self._arrived(self._driver.proceed(plan.restarted()), session, "changed")
 
     def watch(self, plan: Plan, awaiting: AwaitPerson, session: Session) -> Result | None:
@@ -69,7 +73,7 @@ class Pursuit:
         screen = self._device.observe()
         step = plan.step
         if awaiting.gate:
-            gate = self._driver.gate(plan, screen)
+            gate = self._driver.prover.gate(plan, screen)
             if gate is not None and gate[0] == awaiting.gate:
                 return None
             return self._arrived(self._driver.proceed(plan), session)
@@ -95,7 +99,7 @@ class Pursuit:
             case Several(_, slot, choices, canonical):
                 return Choose(task, slot, choices), session.waiting(plan, AwaitChoice(slot, choices, canonical))
             case Halted(_, why, sentence):
-                return Stuck(task, why, sentence), session.settled(plan)
+                return Stuck(task, why, sentence, " ".join(plan.told)), session.settled(plan)
 
     def _reached(self, reached: Reached, session: Session, lead: Lead) -> Result:
         """At the end, at the person's tap, or before a commit."""
@@ -110,7 +114,7 @@ class Pursuit:
             sentence = " ".join((*plan.told, fill(plan.task.last_screen, words)))
             return HandOver(plan.task.id, sentence, tap=button.label), session.waiting(plan, AwaitPerson())
         try:
-            return self._read_back(plan, session, self._committer.bind(plan), lead)
+            return self._read_back(plan, session, self._committer.bind(plan, step), lead)
         except Changed:
             return Stuck(plan.task.id, "screen"), session.settled(plan)
 
@@ -118,7 +122,9 @@ class Pursuit:
         task, words = plan.task, said(plan.task, plan.slots)
         parts = list(plan.told)
         if before := self._journal.recent(task.id, plan.slots, self._clock.now()):
-            parts.append(fill(task.already, {**words, "when": when_said(before.began, self._clock.now())}))
+            when = when_said(before.began, self._clock.now())
+            sure = before.state == "DONE"
+            parts.append(fill(task.already, {**words, "when": when}) if sure else unsure_before(when))
         parts.append(fill(task.confirm, words))
         confirm = Confirm(task.id, " ".join(parts), task.approve, lead)
         return confirm, session.waiting(replace(plan, told=()), bound)

@@ -9,9 +9,10 @@ from functools import cache, partial
 from pathlib import Path
 from threading import Event
 
-from agent.act import Driver, Reached
+from agent.act import Driver
 from agent.observed import ObservedDevice
 from agent.plan import Plan
+from agent.progress import Reached
 from app_connectors.connector import Connector, ScreenSpec
 from app_connectors.load import ANDROID, HOME
 from app_connectors.problem import Problem

@@ -28,6 +28,7 @@ GREETING = "안녕하세요. 저는 사람이 아니라 인공지능 말벗이�
 SYNTHETIC_ONLY = "지금 귀는 연습용이라 기계 목소리만 알아들어요."
 """Said when the recogniser was trained on synthetic speech alone."""
 
+_STOPPED = "그래서 여기서 멈췄어요."
 _OPEN = "무엇을 도와 드릴까요?"
 _LEADS: dict[Lead, str] = {
     "": "",
@@ -84,6 +85,11 @@ def reply_to(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> Reply:
     return Reply(" ".join(part for part in _parts(outcome, misheard, can_do) if part))
 
 
+def unsure_before(when: str) -> str:
+    """Said before a read-back when it is not known whether the same thing went through."""
+    return f"{when}에 보내려던 것이 접수됐는지 확실하지 않아요."
+
+
 def when_said(then: datetime, now: datetime) -> str:
     """How a time of the last 24 hours is called."""
     minutes = (now - then).total_seconds() / 60
@@ -121,8 +127,12 @@ def _parts(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> tuple[st
         case Refused(why=why):
             offer = f"{_can(can_do)} 도와 드릴 수 있어요." if why in ("other", "not_built") else ""
             return (_REFUSED[why], offer)
-        case Stuck(why=why, sentence=sentence):
-            return (sentence or _STUCK[why],)
+        case Stuck(why="toast", sentence=toast, told=told):
+            return (told, f"앱에서 '{toast}'라고 해요.", _STOPPED)
+        case Stuck(why="screen", told=told) if told:
+            return (told, _STOPPED)
+        case Stuck(why=why, sentence=sentence, told=told):
+            return (told, sentence or _STUCK[why])
 
 
 def _open_question(misheard: int, can_do: tuple[str, ...]) -> tuple[str, ...]:

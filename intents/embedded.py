@@ -144,7 +144,8 @@ class EmbeddedEngine:
             return Interpretation(text, runner_up=guess.likely(0))
         if steered := "no" if refused else guess.steering:
             return Interpretation(text, control=steered, confidence=guess.control[1], runner_up=guess.likely(0))
-        if asked is not None and asked.slot is not None and len(said.compact) <= _SHORT:
+        short = len(said.compact) <= _SHORT and guess.register == "other"
+        if asked is not None and asked.slot is not None and short:
             return Interpretation(text, runner_up=guess.likely(0))
         return Interpretation(
             text, out_of_scope=True, register=guess.register, confidence=guess.out, runner_up=guess.likely(0)

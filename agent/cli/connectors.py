@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from agent.recordings import differing, refresh
-from app_connectors.check import check
+from app_connectors.check import check, check_android
+from app_connectors.load import ANDROID
 from app_connectors.registry import folders, load_all
 from app_connectors.schema import schema as yaml_schema
 
@@ -23,15 +24,14 @@ def check_all(
     ] = None,
 ) -> int:
     """Run every mechanical rule. Exits with 1 when one is broken, naming file, line and what to do."""
-    problems = 0
+    found = [] if paths else [*check_android(), *differing(ANDROID.parent)]
     for folder in folders(paths or ()):
-        if paths and not any(folder.resolve().is_relative_to(path.resolve()) for path in paths):
-            continue
-        for problem in (*check(folder), *differing(folder)):
-            print(problem)
-            problems += 1
-    print(f"{problems} problem{'s' * (problems != 1)}." if problems else "All connectors hold every rule.")
-    return 1 if problems else 0
+        if not paths or any(folder.resolve().is_relative_to(path.resolve()) for path in paths):
+            found += [*check(folder), *differing(folder)]
+    for problem in found:
+        print(problem)
+    print(f"{len(found)} problem{'s' * (len(found) != 1)}." if found else "All connectors hold every rule.")
+    return 1 if found else 0
 
 
 @app.command("list")

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app_connectors.registry import load_all
-from device.adb import adb_path, devices
+from device.adb import adb_path, devices, server_runs
 from device.errors import DeviceError
 from models.errors import ModelsError
 from models.espeak import EspeakVoice
@@ -68,6 +68,8 @@ def _adb() -> Finding:
 
 def _phone() -> Finding:
     def look() -> str:
+        if not server_runs():  # quietly: adbutils would start it with a word on standard error
+            subprocess.run([adb_path(), "start-server"], capture_output=True, check=False)
         known = devices()
         ready = [serial for serial, state in known if state == "device"]
         if not ready:

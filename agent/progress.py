@@ -1,0 +1,50 @@
+"""Progress: how far a plan has come, and why it went no further. Nothing here was submitted."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from agent.plan import Plan
+from app_connectors.connector import Gate
+from device.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Standing before a ``commit`` or ``person`` step, or at the end (``plan.step`` is None)."""
+
+    plan: Plan
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """A screen that only the person may pass."""
+
+    plan: Plan
+    name: str
+    gate: Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """More than one row fits."""
+
+    plan: Plan
+    slot: str
+    choices: tuple[str, ...]
+    values: tuple[str, ...]
+    """The canonical slot value behind each choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Halted:
+    """Stopped safely."""
+
+    plan: Plan
+    why: Literal["screen", "target", "missing", "mismatch", "toast"]
+    sentence: str = ""
+    """``missing``: the connector's words; ``toast``: the app's."""
+
+
+Halt = Gated | Several | Halted
+Progress = Reached | Halt

@@ -1,0 +1,86 @@
+"""Prove: wait until the screen is the one it should be, past whatever lies on top of it.
+
+Known harmless windows are closed by their own close element and told; a gate is the person's; anything else unknown
+ends the step (I8). What the screen says never decides what is touched (I4).
+"""
+
+from dataclasses import replace
+from functools import partial
+
+from agent.observed import ObservedDevice
+from agent.plan import Plan
+from agent.progress import Gated, Halt, Halted
+from app_connectors.connector import Gate, Popup, ScreenSpec
+from device.action import Back, Tap
+from device.errors import TargetChanged
+from device.screen import Screen
+
+_POPUPS = 3
+"""How many windows in a row are closed before a step gives up."""
+_SLICE_S = 2.5
+"""How long is waited before looking at what is there instead: another app may only be starting up, seconds."""
+
+
+class Prover:
+    """Looks at one phone."""
+
+    def __init__(self, device: ObservedDevice) -> None:
+        """``device`` is the phone to look at."""
+        self._device = device
+
+    def prove(self, plan: Plan, name: str, budget_s: float, came_from: str = "") -> tuple[Plan, Screen] | Halt:
+        """Wait until the screen ``name`` is proven. ``came_from`` is the screen that was touched to get there: seeing
+        it again behind a closed window, or a toast on it, means that the touch came to nothing."""
+        spec = plan.connector.screens.screens[name]
+        closed, waited_s, went_back = 0, 0.0, False
+        while waited_s < budget_s and closed <= _POPUPS:
+            until = partial(self._recognised, plan, name, came_from if closed else "")
+            screen = self._device.settle(until, min(_SLICE_S, budget_s))
+            waited_s += _SLICE_S
+            # What lies on top comes first: the screen below a dialog may still look proven.
+            if popup := self._popup(plan, screen):
+                if not self._closed(popup, screen):
+                    break
+                plan = replace(plan, told=tuple(dict.fromkeys((*plan.told, popup.told))))
+                closed, waited_s = closed + 1, 0.0
+            elif gate := self.gate(plan, screen):
+                return Gated(plan, *gate)
+            elif _proves(plan, spec, screen):
+                return plan, screen
+            elif came_from and closed and _proves(plan, plan.connector.screens.screens[came_from], screen):
+                break
+            elif screen.package != plan.connector.manifest.package:
+                # Another app's window with no declared close element: Back once, never a tap in the middle (fault 4).
+                if went_back:
+                    break
+                self._device.act(Back())
+                went_back = True
+            elif came_from and (toast := self._device.toast()):
+                return Halted(plan, "toast", toast)
+        return Halted(plan, "screen")
+
+    def gate(self, plan: Plan, screen: Screen) -> tuple[str, Gate] | None:
+        """The gate that ``screen`` proves to be."""
+        return next(((n, g) for n, g in plan.connector.screens.gates.items() if _proves(plan, g, screen)), None)
+
+    def _popup(self, plan: Plan, screen: Screen) -> Popup | None:
+        return next((p for p in plan.connector.screens.popups.values() if _proves(plan, p, screen)), None)
+
+    def _recognised(self, plan: Plan, name: str, other: str, screen: Screen) -> bool:
+        wanted = [plan.connector.screens.screens[n] for n in (name, other) if n]
+        shows = any(_proves(plan, spec, screen) for spec in wanted)
+        return shows or self._popup(plan, screen) is not None or self.gate(plan, screen) is not None
+
+    def _closed(self, popup: Popup, screen: Screen) -> bool:
+        close = popup.selector(popup.close).one(screen)
+        if close is None:
+            return False
+        try:
+            self._device.act(Tap(close))
+        except TargetChanged:
+            return True  # it has gone by itself, or moved: the next look tells
+        return True
+
+
+def _proves(plan: Plan, spec: ScreenSpec, screen: Screen) -> bool:
+    return spec.proven_by(screen, plan.connector.manifest.package)

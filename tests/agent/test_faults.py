@@ -1,0 +1,97 @@
+"""What goes wrong on phones: a verified end, a question, a hand-over or a safe stop; never a lie, never twice.
+
+The whole table runs on a phone of this process, in virtual time; what the wire itself can do runs on the wire.
+"""
+
+import pytest
+
+from simulator.faults import FAULTS
+
+COLD = ("이호선 셋째 칸이 너무 추워", "보내 주세요")
+
+
+@pytest.mark.parametrize("fault", ["adb_lost", "uiautomator_killed"])
+def test_the_wire_comes_back(talk, submitted, fault):
+    talk.line(COLD[0])
+    talk.line(f"#fault {fault}")
+    answer = talk.line(COLD[1])
+    if answer.outcome == "confirm":
+        answer = talk.line(COLD[1])
+    assert answer.outcome == "done", answer
+    assert submitted(talk) == ["agent"]
+
+
+@pytest.mark.parametrize("fault", sorted(FAULTS))
+def test_a_fault_before_the_approval(quick, submitted, fault):
+    talk = quick
+    assert talk.line(COLD[0]).outcome == "confirm"
+    assert talk.line(f"#fault {fault}").outcome == "fault"
+    answers = [talk.line(COLD[1])]
+    if answers[-1].outcome == "confirm":  # the screen was another: asked again
+        answers.append(talk.line(COLD[1]))
+    times = len(submitted(talk))
+    assert times <= 1
+    assert answers[-1].outcome in ("done", "hand_over", "confirm", "stuck"), answers
+    if answers[-1].outcome == "done":
+        assert times == 1
+    assert all(answer.reply for answer in answers)
+
+
+@pytest.mark.parametrize("fault", ["notice", "update_popup", "low_battery", "rotation", "anr", "app_crashed"])
+def test_what_can_be_done_without_the_person_is_done(quick, submitted, fault):
+    talk = quick
+    talk.line(COLD[0])
+    talk.line(f"#fault {fault}")
+    answer = talk.line(COLD[1])
+    if answer.outcome == "confirm":
+        answer = talk.line(COLD[1])
+    assert answer.outcome == "done", answer
+    assert submitted(talk) == ["agent"]
+
+
+def test_a_permission_is_the_persons(talk, submitted):
+    talk.line(COLD[0])
+    talk.line("#fault permission_dialog")
+    assert talk.line(COLD[1]).outcome == "hand_over"
+    assert submitted(talk) == []
+    assert talk.line("#wait 60").outcome == "waiting"
+    answer = talk.line("#tap 허용")
+    assert answer.outcome == "confirm", "past the gate the task goes on, and asks again before it sends"
+    assert talk.line(COLD[1]).committed
+    assert submitted(talk) == ["agent"]
+
+
+@pytest.mark.parametrize(("fault", "number"), [("in_call", "1394"), ("screen_sharing", "1394")])
+def test_no_money_during_a_call_or_screen_sharing_nor_ten_minutes_after(talk, submitted, fault, number):
+    talk.line("#fault " + fault)
+    answer = talk.line("자전거 빌릴래 이삼사오육번")
+    assert answer.outcome == "refused" and number in answer.reply
+    talk.house.phone.served.call(hang_up)
+    talk.line("#wait 300")
+    assert talk.line("자전거 빌릴래 이삼사오육번").outcome == "refused"
+    talk.line("#wait 400")
+    assert talk.line("자전거 빌릴래 이삼사오육번").outcome == "confirm"
+    assert submitted(talk) == []
+
+
+def hang_up(phone):
+    phone.in_call = phone.screen_shared = False
+
+
+def test_a_phone_that_goes_away(talk):
+    talk.line(COLD[0])
+    talk.house.phone.served.vanish()
+    answer = talk.line(COLD[1])
+    assert answer.outcome == "stuck" and "연결" in answer.reply
+
+
+def test_a_login_is_the_persons_and_then_it_goes_on(talk, submitted):
+    talk.line("자전거 빌릴래 이삼사오육번")
+    talk.house.phone.served.call(lambda phone: phone.start("com.dki.spb_android"))
+    talk.line("#fault login_expired")
+    answer = talk.line("빌려 주세요")
+    assert answer.outcome == "hand_over" and "로그인" in answer.reply, answer
+    assert submitted(talk) == []
+    answer = talk.line("#tap 로그인")
+    assert answer.outcome == "hand_over" and "대여하기" in answer.reply, answer
+    assert talk.line("#tap 대여하기").by == "person"
