@@ -82,6 +82,9 @@ class Terminal:
         elif key == INTERRUPT:
             self.write(b"^C\n")
             self._line.clear()
+            # What was typed ahead is dropped too, as Linux's terminals do.
+            while not self._lines.empty():
+                self._lines.get_nowait()
             if self._foreground is not None:
                 self._foreground.cancel()
             else:
