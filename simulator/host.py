@@ -78,7 +78,7 @@ class Served:
         self._phone = phone
         self._loop = loop
         self._daemon = Daemon(phone)
-        self._ticker: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
         self._running = False
         self.port = 0
         """TCP port of its adb daemon on 127.0.0.1."""
@@ -103,9 +103,15 @@ class Served:
         """Wait until `holds` says so of the phone, looking at every change of it; whether it did in time."""
         return self._await(self._wait(holds, timeout_s), timeout_s + PATIENCE_S)
 
-    def vanish(self) -> None:
-        """The phone is gone from the wire at once (fault 15: cable pulled, adb lost)."""
-        self._await(self._daemon.vanish())
+    def vanish(self, back_after_s: float | None = None) -> None:
+        """The phone is gone from the wire at once (fault 15: adb lost); for good, unless told for how long."""
+
+        async def vanish() -> None:
+            await self._daemon.vanish()
+            if back_after_s is not None:
+                self._tasks.append(self._loop.create_task(self._return(back_after_s)))
+
+        self._await(vanish())
 
     def reappear(self) -> None:
         """The phone is back on the port it had. Raises PortTaken."""
@@ -154,14 +160,17 @@ class Served:
     async def _start(self, port: int) -> None:
         await self._daemon.start(port)
         self.port = self._daemon.port
-        self._ticker = self._loop.create_task(self._tick())
+        self._tasks.append(self._loop.create_task(self._tick()))
 
     async def _stop(self) -> None:
-        if self._ticker is not None:
-            self._ticker.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._ticker
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._daemon.stop()
+
+    async def _return(self, after_s: float) -> None:
+        await asyncio.sleep(after_s)
+        await self._daemon.start(self.port)
 
     async def _tick(self) -> None:
         while True:

@@ -67,6 +67,16 @@ def test_a_phone_that_vanishes_comes_back_on_its_port(adb: Run, served: Served) 
     assert adb("-s", served.serial, "shell", "echo x").stdout == b"x\n"
 
 
+def test_a_phone_that_is_gone_for_a_while(adb: Run, served: Served) -> None:
+    served.vanish(back_after_s=0.2)
+    # `adb connect` fails at once while nothing listens.
+    for _ in range(1000):
+        adb("disconnect", served.serial)
+        if b"connected to" in adb("connect", served.serial).stdout:
+            break
+    assert adb("-s", served.serial, "shell", "echo x").stdout == b"x\n"
+
+
 def test_the_servers_life_is_its_commands(served: Served, client: Any) -> None:
     assert served.kill_uiautomator()
     served.call(lambda phone: None)
