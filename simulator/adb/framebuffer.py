@@ -7,6 +7,7 @@ from typing import Final
 
 from simulator.adb.machine import Machine
 from simulator.adb.stream import Stream
+from simulator.picture.encode import rgba
 
 VERSION, BITS = 1, 32
 CHANNELS: Final = ((0, 8), (16, 8), (8, 8), (24, 8))
@@ -15,9 +16,9 @@ CHANNELS: Final = ((0, 8), (16, 8), (8, 8), (24, 8))
 
 async def serve(machine: Machine, stream: Stream) -> None:
     """One frame: a header of uint32s, then RGBA, row by row."""
-    image = machine.phone.screenshot().convert("RGBA")
+    image = machine.phone.screenshot()
     numbers = [VERSION, BITS, image.width * image.height * 4, image.width, image.height]
     numbers += [number for channel in CHANNELS for number in channel]
     stream.send(struct.pack(f"<{len(numbers)}I", *numbers))
-    stream.send(image.tobytes())
+    stream.send(rgba(image))
     await stream.drain()

@@ -8,7 +8,7 @@ from typing import Final
 
 from simulator.adb.process import Command, Process, encode
 
-WITH_VALUE: Final = frozenset({"-a", "-c", "-d", "-f", "-n", "-t", "-p", "--user", "-W-timeout"})
+WITH_VALUE: Final = frozenset({"-a", "-c", "-d", "-f", "-n", "-t", "-p", "--user"})
 EXTRAS: Final = frozenset({"-e", "--es", "--ei", "--ez", "--el", "--ef", "--eu"})
 
 

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import io
 from collections.abc import Mapping
 from typing import Final
 
-from PIL import Image
-
 from simulator.adb.process import Command, Process, encode
+from simulator.picture.encode import png
 
 DUMP: Final = "/sdcard/window_dump.xml"
-
-
-def png(image: Image.Image) -> bytes:
-    buffer = io.BytesIO()
-    # The lightest compression: a picture is made to be looked at once, and both ends share this machine.
-    image.save(buffer, "PNG", compress_level=1)
-    return buffer.getvalue()
 
 
 async def screencap(process: Process) -> int:

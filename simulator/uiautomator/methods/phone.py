@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import io
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from PIL import Image
-
+from simulator.picture.encode import jpeg
 from simulator.uiautomator.rpc import invalid
 from simulator.uiautomator.session import Session, flag, item, number, text
 
@@ -48,15 +46,8 @@ async def screenshot(session: Session, params: list[Any]) -> str:
     if not 0 < scale <= 1:
         raise invalid("the scale has to be over 0 and at most 1")
     image = session.phone.screenshot()
-    return await asyncio.get_running_loop().run_in_executor(None, _jpeg, image, scale, quality)
-
-
-def _jpeg(image: Image.Image, scale: float, quality: float) -> str:
-    if scale != 1:
-        image = image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))))
-    buffer = io.BytesIO()
-    image.save(buffer, "JPEG", quality=round(min(max(quality, 1), 100)))
-    return base64.b64encode(buffer.getvalue()).decode("ascii")
+    content = await asyncio.get_running_loop().run_in_executor(None, jpeg, image, scale, quality)
+    return base64.b64encode(content).decode("ascii")
 
 
 def clear_input_text(session: Session, params: list[Any]) -> None:
