@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.pronunciation.korean import pronounced
 from models.training import korean
 from models.training.gate import Judged, fit_gate
 from models.training.sound import HELD_OUT_VARIANTS, Manner, no_speech, say
@@ -31,11 +32,15 @@ class Score:
     exact: float
     """Share heard exactly, spaces aside."""
     exact_with_spaces: float
+    sounds_exact: float
+    """Share whose pronunciation was heard exactly: the rest up to here is spelling, which no ear can tell."""
     cer: float
     """Character error rate, spaces aside."""
     accepted: float
     """Share the gate lets through."""
     right_of_accepted: float
+    wrong_accepted: float
+    """Share of the wrong ones that the gate lets through."""
 
 
 def known_wordings(material: Material, count: int, seed: int) -> list[str]:
@@ -98,10 +103,16 @@ def score(judged: Sequence[Judged], gate: Gate) -> Score:
         n=len(judged),
         exact=_share([j.right for j in judged]),
         exact_with_spaces=_share([j.heard == j.said for j in judged]),
+        sounds_exact=_share([_sound(j.heard) == _sound(j.said) for j in judged]),
         cer=sum(edits(j.heard.replace(" ", ""), j.said.replace(" ", "")) for j in judged) / max(letters, 1),
         accepted=len(passed) / max(len(judged), 1),
         right_of_accepted=_share([j.right for j in passed]),
+        wrong_accepted=_share([j.passes(gate) for j in judged if not j.right]),
     )
+
+
+def _sound(text: str) -> str:
+    return pronounced(text).replace(" ", "")
 
 
 def _share(values: Sequence[bool]) -> float:
