@@ -1,6 +1,8 @@
 # Everything sets itself up: a fresh machine needs only Python 3.11-3.13, make and a package index.
 PYTHON ?= python3
 VENV   ?= .venv
+EXTRAS ?= dev
+TRAINING ?= --out models/embedded-ko
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
@@ -28,7 +30,7 @@ soak: $(VENV)/.dev                ## what takes long: the property tests, many t
 
 train: $(VENV)/.dev               ## the embedded recogniser's recipe; about an hour on 2 cores
 	@$(PIP) -e '.[train]'
-	@$(BIN)/python -m models.training
+	@$(BIN)/python -m models.training $(TRAINING)
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else \
@@ -43,7 +45,7 @@ $(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
 
 $(VENV)/.dev: $(VENV)/.run
 	@echo "Installing the checks ..."
-	@$(PIP) -e '.[dev]'
+	@$(PIP) -e '.[$(EXTRAS)]'
 	@touch $@
 
 clean:

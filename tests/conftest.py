@@ -11,6 +11,26 @@ settings.register_profile("soak", max_examples=20_000, **_PATIENT)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A skipped test is a failed one in CI."""
+    return _unexcused((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    """So is a skipped file."""
+    return _unexcused((yield))
+
+
+def _unexcused(report):
+    """With CI=true a missing optional part is a failure, not a skip."""
+    if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid} was skipped, and CI has every optional part: {report.longrepr}"
+    return report
+
+
 @pytest.fixture(autouse=True)
 def state_folder(tmp_path_factory, monkeypatch):
     """Journals, locks and pins go where no agent of this computer's user looks."""

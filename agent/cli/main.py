@@ -4,7 +4,6 @@ import sys
 import traceback
 from pathlib import Path
 
-import click
 import typer
 from platformdirs import user_state_path
 
@@ -34,6 +33,8 @@ app.command("schema")(make.schema)
 app.add_typer(connectors.app, name="connectors")
 app.add_typer(intents.app, name="intents")
 
+_WRONG_USE: type[Exception] = typer.BadParameter.__bases__[0]
+"""Typer carries its own click and exports no name for the root of what a wrong use raises."""
 _OURS = (AgentError, ConnectorError, DeviceError, IntentsError, ModelsError, SimulatorError)
 
 
@@ -41,16 +42,14 @@ def main() -> None:
     """Run the command line. Errors are one sentence on standard error and a non-zero exit."""
     try:
         sys.exit(app(standalone_mode=False) or 0)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        sys.exit(2)
-    except click.ClickException as error:
-        print(f"malbeot: {error.format_message()} (malbeot --help lists what there is.)", file=sys.stderr)
+    except _WRONG_USE as error:
+        if said := str(error).rstrip("."):  # with no arguments at all the help has been shown, and nothing is said
+            print(f"malbeot: {said}. See malbeot --help.", file=sys.stderr)
         sys.exit(2)
     except _OURS as error:
         print(f"malbeot: {error}", file=sys.stderr)
         sys.exit(1)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()

@@ -34,7 +34,7 @@ def run(out: Path) -> None:
     for old in out.iterdir():
         if old.is_file():
             old.unlink()
-    console, says = Console(), yaml.safe_load(SCRIPT.read_text("utf-8"))["says"]
+    console, says = Console(), yaml.load(SCRIPT.read_text("utf-8"), Loader=yaml.BaseLoader)["says"]
     with console.status("Opening ears, voice, connectors and a simulated phone ..."):
         recognizer, voice, registry = WhisperRecognizer(), EspeakVoice(), load_all()
         engine, camera, speaker = engine_for(registry), Camera(), _loudspeaker(console)
