@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 from agent.demo.frame import ringed
 from agent.demo.record import TurnRecord
+from agent.demo.typeface import write_typeface
 from agent.journal import Operation
 
 _WIDTH = 300
@@ -25,4 +26,6 @@ def write_page(path: Path, records: Sequence[TurnRecord], operations: Sequence[O
     page = Environment(
         loader=PackageLoader("agent.demo", "."), autoescape=select_autoescape(default=True)
     ).get_template("page.html.j2")
-    path.write_text(page.render(turns=turns, operations=operations), encoding="utf-8")
+    text = page.render(turns=turns, operations=operations)
+    path.write_text(text, encoding="utf-8")
+    write_typeface(path.with_name("korean.ttf"), text)
