@@ -133,8 +133,12 @@ def _load(folder: Path, trim: bool) -> Any:
 
         def encode(self, features: NDArray[np.float32]) -> Any:
             sounding = np.flatnonzero(np.any(features != 0.0, axis=0))
-            last = int(sounding[-1]) + 1 if len(sounding) else 0
-            return super().encode(features[:, : last + TAIL_FRAMES])
+            kept = (int(sounding[-1]) + 1 if len(sounding) else 0) + TAIL_FRAMES
+            if (kept + 1) // 2 == features.shape[0]:
+                kept += (
+                    2  # CTranslate2 would take an encoding as long as the mel bands for features and encode it again
+                )
+            return super().encode(features[:, :kept])
 
     try:
         return (Trimming if trim else WhisperModel)(

@@ -8,6 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from models.errors import WeightsError
+from models.espeak import EspeakVoice
+from models.resample import to_utterance
 from models.utterance import SAMPLE_RATE, Utterance
 from models.weights import EMBEDDED, find
 from models.whisper import Gate, WhisperRecognizer
@@ -72,3 +74,16 @@ def test_broken_files_are_one_sentence(folder: Path, tmp_path: Path, name: str, 
 def test_unknown_weights_are_refused() -> None:
     with pytest.raises(WeightsError, match="No weights are called"):
         WhisperRecognizer("no-such-model")
+
+
+def test_no_length_of_sound_is_taken_for_something_else() -> None:
+    """An encoding of exactly as many frames as mel bands was once encoded twice: 2.2 s of sound came out as nonsense."""
+    recognizer = WhisperRecognizer()
+    speech = EspeakVoice().speak("셋째 칸이에요")
+    spoken = to_utterance(speech.samples, speech.rate).samples
+    breath = np.random.default_rng(7).normal(0, 1e-4, SAMPLE_RATE * 3).astype(np.float32)
+    heard = {
+        frames: recognizer.hear(np.concatenate([spoken, breath])[: frames * 320]).avg_logprob
+        for frames in range(104, 116)
+    }
+    assert max(heard.values()) - min(heard.values()) < 0.5, heard
