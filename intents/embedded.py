@@ -163,7 +163,7 @@ class EmbeddedEngine:
             tasks=tuple((label, chance) for label, chance in ranked if label in self._slots),
             control=next(((label, chance) for label, chance in ranked if label.startswith(_CONTROL)), ("", 0.0)),
             out=sum(chance for _, chance in out),
-            register=_as_register(out[0][0]) if out else "other",
+            register=_as_register(out[0][0]) if out and out[0][1] >= _SURE else "other",
         )
 
 
