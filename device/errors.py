@@ -1,17 +1,17 @@
 """What can break between us and the phone. ``agent`` turns each into something that can be said.
 
-    DeviceError
-    ├── NoPhone          adb is missing, no phone or more than one is connected, or the phone is not authorised
-    ├── PhoneBusy        another agent or another automation owns this phone
-    ├── PhoneLost        the phone went away in the middle and did not come back
-    │   └── Unanswered   … or came back, but whether the last touch arrived is unknown (never send it again)
-    ├── BadDump          the phone's description of its screen cannot be read
-    ├── AppMissing       the app to start is not on this phone
-    ├── TargetChanged    what was to be touched is no longer there as it was seen (nothing was touched)
-    └── WireError        one call to the server on the phone failed; never leaves this room
-        ├── Undelivered  nobody listened: nothing has happened on the phone
-        ├── NoAnswer     the call went out and no answer came: it may have happened
-        └── Failed       the server answered with an error
+DeviceError
+├── NoPhone          adb is missing, no phone or more than one is connected, or the phone is not authorised
+├── PhoneBusy        another agent or another automation owns this phone
+├── PhoneLost        the phone went away in the middle and did not come back
+│   └── Unanswered   … or came back, but whether the last touch arrived is unknown (never send it again)
+├── BadDump          the phone's description of its screen cannot be read
+├── AppMissing       the app to start is not on this phone
+├── TargetChanged    what was to be touched is no longer there as it was seen (nothing was touched)
+└── WireError        one call to the server on the phone failed; never leaves this room
+    ├── Undelivered  nobody listened: nothing has happened on the phone
+    ├── NoAnswer     the call went out and no answer came: it may have happened
+    └── Failed       the server answered with an error
 """
 
 

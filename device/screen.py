@@ -65,8 +65,15 @@ class Element:
     def fingerprint(self) -> str:
         """What must still be true of the target when it is touched (I3): everything but where it stands."""
         return _digest(
-            self.class_name, self.resource_id, self.text, self.description, self.package,
-            self.enabled, self.clickable, self.checked, self.label,
+            self.class_name,
+            self.resource_id,
+            self.text,
+            self.description,
+            self.package,
+            self.enabled,
+            self.clickable,
+            self.checked,
+            self.label,
         )
 
 

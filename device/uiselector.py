@@ -29,9 +29,7 @@ def uiselector(target: Element, screen: Screen) -> UiSelector:
     field = "resource_id" if target.resource_id else "class_name"
     window = screen.roots[target.path[0]]
     alike = [
-        e.path
-        for e in window.walk()
-        if e.package == target.package and getattr(e, field) == getattr(target, field)
+        e.path for e in window.walk() if e.package == target.package and getattr(e, field) == getattr(target, field)
     ]
     found: UiSelector = {
         "mask": _PACKAGE_NAME | _INSTANCE,
