@@ -1,0 +1,100 @@
+"""Drive: the person of a scenario. Says its lines; asked the same again, answers again; told to wait, waits a while."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from agent.conversation import Conversation
+from agent.errors import UsageError
+from agent.house import House
+from agent.interfaces import TalkLine
+from agent.scenarios.case import Case
+from agent.scenarios.result import Result, Said
+from agent.scenarios.stand import Stand, Workshop, open_stand
+from agent.scenarios.strike import pending
+from app_connectors.scenario import Turn
+
+_AGAIN = 4
+"""How often a person who is asked again answers again."""
+_PATIENCE = "#wait 40"
+"""What a person lets pass who is told that it goes on by itself: longer than a call rings."""
+
+
+def run(workshop: Workshop, case: Case, points: int, at: Sequence[int] | None = None) -> Result:
+    """One case on a fresh phone. ``points`` is how many moments the clean run had; ``at`` names moments instead of the
+    seed. Raises DeviceError and JournalError when the phone or the journal cannot even be opened."""
+    started = time.perf_counter()
+    with open_stand(workshop, case, pending(case, points, at)) as stand:
+        said, broke = _hold(stand, case)
+        ledger = stand.served.call(lambda phone: tuple(phone.ledger))
+        touches = stand.served.call(lambda _: tuple(stand.phone.touches))
+    injector = stand.injector
+    return Result(
+        case=case,
+        said=tuple(said),
+        steps=tuple(injector.steps),
+        touches=touches,
+        ledger=ledger,
+        struck=tuple(injector.struck),
+        points=injector.points,
+        wall_s=time.perf_counter() - started,
+        broke=broke,
+    )
+
+
+def _hold(stand: Stand, case: Case) -> tuple[list[Said], str]:
+    """The whole conversation; ends early where it no longer goes as written."""
+    said: list[Said] = []
+    with Conversation(lambda: _opened(stand)) as conversation:
+        for number, turn in enumerate(case.scenario.turns):
+            stand.injector.turn = number
+            try:
+                stand.injector.point()
+                _turn(stand, conversation, number, turn, said)
+            except Exception as error:
+                # Whatever comes out of the agent is the finding; the run goes on with the next case.
+                return said, f"{type(error).__name__}: {error}"
+            if not said[-1].as_written:
+                break
+    return said, ""
+
+
+@contextmanager
+def _opened(stand: Stand) -> Iterator[House]:
+    """The stand closes it, not the conversation."""
+    yield stand.house
+
+
+def _turn(stand: Stand, conversation: Conversation, number: int, turn: Turn, said: list[Said]) -> None:
+    say = turn.say
+    for _ in range(_AGAIN):
+        line = _say(conversation, say)
+        submitted = stand.served.call(lambda phone: len(phone.ledger))
+        said.append(Said(number, say, line, submitted, fits(turn, line)))
+        if said[-1].as_written:
+            return
+        if line.outcome == "confirm" and turn.outcome in ("done", "hand_over"):
+            say = turn.say
+        elif line.outcome == "hand_over" and say != _PATIENCE:
+            say = _PATIENCE
+        else:
+            return
+
+
+def _say(conversation: Conversation, say: str) -> TalkLine:
+    try:
+        return conversation.line(say)
+    except UsageError as error:
+        return TalkLine(outcome="error", reply=str(error))
+
+
+def fits(turn: Turn, line: TalkLine) -> bool:
+    """True when ``line`` is what the scenario asks for."""
+    return (
+        line.outcome == turn.outcome
+        and turn.task in (None, line.task)
+        and turn.slot in (None, line.slot)
+        and turn.committed in (None, line.committed)
+        and turn.slots.items() <= {name: str(value) for name, value in line.slots.items()}.items()
+        and all(words in line.reply for words in turn.reply_has)
+    )

@@ -1,0 +1,87 @@
+"""Stand: one phone under test on the real wire, with an agent beside it that has everything of its own."""
+
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from agent.clock import SessionClock
+from agent.house import House
+from agent.journal import Journal
+from agent.observed import ObservedDevice
+from agent.phones import OpenPhone
+from agent.scenarios.album import Album
+from agent.scenarios.case import Case
+from agent.scenarios.pace import Hand, PhoneClock, RealTime, VirtualTime
+from agent.scenarios.phone import WatchedPhone
+from agent.scenarios.profiles import profile_named
+from agent.scenarios.strike import Injector, StruckDevice
+from agent.turn import Agent
+from app_connectors.registry import Registry
+from device.adb import AdbServer
+from device.uiautomator import UiautomatorDevice
+from intents.engine import Engine
+from simulator.clock import START, Clock
+from simulator.host import Served, running
+
+MakeAgent = Callable[[Engine, Registry, ObservedDevice, Journal, SessionClock], Agent]
+"""How the agent under test is made: ``Agent`` itself, or a mutant of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every stand of a run shares."""
+
+    adb: AdbServer
+    registry: Registry
+    engine: Engine
+    real_time: bool = False
+    album: Album | None = None
+    """Where pictures of the steps go; None: nowhere."""
+    make_agent: MakeAgent = Agent
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A phone, the agent's house on it, and what goes wrong."""
+
+    house: House
+    phone: WatchedPhone
+    served: Served
+    injector: Injector
+
+
+@contextmanager
+def open_stand(workshop: Workshop, case: Case, strikes: list[tuple[int, str]]) -> Iterator[Stand]:
+    """A fresh phone, journal and agent; ``strikes`` are (moment, fault). Raises DeviceError and JournalError."""
+    real = workshop.real_time
+    phone = WatchedPhone(profile=profile_named(case.profile), seed=case.seed, clock=Clock(START, frozen=not real))
+    if not real:
+        phone.tap_hold_s = 0.0
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="malbeot-")))
+        served = stack.enter_context(running(phone))
+        workshop.adb.connect(served.serial)
+        device = UiautomatorDevice.open(served.serial, clock=None if real else PhoneClock(served))
+        stack.callback(device.close)
+        clock = RealTime(_now(served)) if real else VirtualTime(START, served)
+        hand = Hand(served, phone, virtual=not real)
+        look = workshop.album.eye(served, case.profile) if workshop.album else _blink(served)
+        injector = Injector(hand.fault, strikes, look)
+        stop = threading.Event()
+        observed = ObservedDevice(StruckDevice(device, injector), stop)
+        journal = Journal(folder / "journal.sqlite")
+        stack.callback(journal.close)
+        agent = workshop.make_agent(workshop.engine, workshop.registry, observed, journal, clock)
+        yield Stand(House(agent, OpenPhone(device, hand, served), observed, clock, stop), phone, served, injector)
+
+
+def _now(served: Served) -> datetime:
+    return served.call(lambda phone: phone.clock.now)
+
+
+def _blink(served: Served) -> Callable[[], tuple[float, str, str]]:
+    return lambda: (served.call(lambda phone: phone.clock.seconds), "", "")
