@@ -43,7 +43,7 @@ def test_an_expired_session_asks_for_a_login_and_goes_on_where_it_was(bicycle) -
     typed(bicycle, "23405")
     bicycle.phone.fault("login_expired")
     assert bicycle.texts("login_title") == ["로그인"]
-    bicycle.tap("로그인", by="person")
+    bicycle.tap("로그인", by="agent")
     assert bicycle.phone.toast_text() == "아이디와 비밀번호를 입력해 주세요"
     for field, text in (("login_id", "hong"), ("login_password", "secret")):
         bicycle.phone.set_text(bicycle.find(field).view, text)
