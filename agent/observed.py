@@ -1,7 +1,7 @@
 """ObservedDevice: the phone, with every action counted, timed, told to whoever watches, and stoppable.
 
-It is the one place through which the agent touches a phone, so 그만 works here (I7): once ``stop`` is set, no further
-action reaches the phone.
+It is the one place through which the agent touches a phone, so the stop word works here (I7): once ``stop`` is set, no
+further action reaches the phone.
 """
 
 import threading
@@ -17,7 +17,7 @@ Watcher = Callable[[Action], None]
 
 
 class Stopped(Exception):
-    """그만 was heard; nothing more may be done to the phone in this turn."""
+    """The stop word was heard; nothing more may be done to the phone in this turn."""
 
 
 class ObservedDevice:
@@ -47,7 +47,7 @@ class ObservedDevice:
         return screen
 
     def act(self, action: Action) -> None:
-        """See ``Device.act``. Raises Stopped instead of touching the phone once 그만 was heard."""
+        """See ``Device.act``. Raises Stopped instead of touching the phone once the stop word was heard."""
         self._check()
         for watcher in self._watchers:
             watcher(action)

@@ -22,6 +22,9 @@ from agent.outcome import (
 )
 from models.korean import resolve_josa
 
+NAME = "말벗"
+PROMPT = "나: "
+"""Before what the person types or says, where a conversation is shown as text."""
 GREETING = "안녕하세요. 저는 사람이 아니라 인공지능 말벗이에요."
 """Said at the first run (rule 25)."""
 

@@ -56,7 +56,7 @@ class Session:
     about: Plan | None = None
     """The plan that the last outcome was about, pending or not."""
     last: Outcome | None = None
-    """The last outcome, for 다시."""
+    """The last outcome, to be said again."""
     spoken_until_s: float = 0.0
     """When the last reply ends, seconds on the session's clock: an approval that starts earlier is none."""
     misheard: int = 0

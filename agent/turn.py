@@ -27,7 +27,7 @@ from models.synthesizer import Delivery
 from models.transcript import Transcript
 
 _SLOWER, _SLOWEST = 0.8, 2.0
-"""천천히: this much of the speed, down to so many syllables a second."""
+"""Slower: this much of the speed, down to so many syllables a second."""
 _LOUDER, _LOUDEST = 1.25, 2.0
 
 
@@ -54,7 +54,7 @@ class Agent:
 
     def turn(self, heard: Transcript, session: Session) -> tuple[Outcome, Reply, Session]:
         """Understand, decide, carry out, answer. Never raises for what a phone, a disk or a person can do."""
-        noticed = self.watch(session)  # the person may have tapped before speaking ("다 했어")
+        noticed = self.watch(session)  # the person may have tapped before speaking
         meaning = self._understand(heard, noticed[2] if noticed else session)
         if noticed and meaning.task is None:
             return noticed
@@ -118,7 +118,7 @@ class Agent:
         return Ask("", "", "", lead="not_heard")
 
     def _delivered(self, meaning: Interpretation, session: Session) -> Session:
-        """천천히 and 크게 are remembered, whatever else they mean here."""
+        """Slower and louder are remembered, whatever else they mean here."""
         said = session.delivery
         if meaning.control == "slower":
             said = replace(said, syllables_per_second=max(_SLOWEST, said.syllables_per_second * _SLOWER))

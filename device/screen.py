@@ -32,7 +32,7 @@ class Element:
 
     class_name: str = ""
     resource_id: str = ""
-    """As the phone says it, e.g. ``sim.seoul.ttota_subway:id/report``."""
+    """As the phone says it, package, ``:id/`` and name."""
     text: str = ""
     description: str = ""
     package: str = ""

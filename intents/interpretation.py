@@ -12,7 +12,7 @@ Register = Literal["courtesy", "manipulation", "emergency", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the last turn asked for, so that a bare answer ("셋째 칸") can be understood."""
+    """What the last turn asked for, so that a bare answer (an ordinal, a name) can be understood."""
 
     task: str
     """Task id, such as ``ttota_subway.too_cold``."""

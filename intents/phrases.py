@@ -11,7 +11,7 @@ class TaskPhrases:
     task: str
     """``app.task``."""
     examples: tuple[str, ...]
-    """Wordings in Rasa's annotation, e.g. ``[이호선](line) [셋째 칸](car) 너무 추워요``."""
+    """Wordings in Rasa's annotation, ``[words](slot)`` around each value."""
     slots: Mapping[str, bool] = field(default_factory=dict)
     """Slot name → required, in catalogue order."""
     app_names: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ SLOWEST_WPM, FASTEST_WPM = 80, 450
 CALIBRATION = ((2.32, 80), (2.77, 100), (3.37, 120), (4.0, 140), (4.6, 160), (5.79, 200), (7.07, 250), (8.45, 300))
 """(syllables a second, the library's words a minute): medians over sixteen replies and requests, pauses included."""
 MEASURABLE_SYLLABLES = 8
-"""From this length on a sentence that came out too fast or too slow is said once more; "네" has no speed."""
+"""From this length on a sentence that came out too fast or too slow is said once more; one syllable has no speed."""
 TOLERANCE = 0.1
 
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)

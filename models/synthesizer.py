@@ -11,7 +11,7 @@ SYLLABLES_PER_SECOND = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How a reply is said; changed by 천천히 and 크게 and remembered."""
+    """How a reply is said; changed when asked to be slower or louder, and remembered."""
 
     syllables_per_second: float = SYLLABLES_PER_SECOND
     volume: float = 1.0

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
+from agent.reply import GREETING
 from app_connectors.registry import load_all
 from device.adb import adb_path, devices, server_runs
 from device.errors import DeviceError
@@ -90,7 +91,7 @@ def _ears() -> Finding:
 
 
 def _voice() -> Finding:
-    return _tried("voice", lambda: f"{EspeakVoice().name}, {EspeakVoice().speak('가').duration_s:.1f} s of sound")
+    return _tried("voice", lambda: f"{EspeakVoice().name}, {EspeakVoice().speak(GREETING).duration_s:.1f} s of sound")
 
 
 def _sound() -> Finding:

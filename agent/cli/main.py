@@ -7,8 +7,9 @@ from pathlib import Path
 import typer
 from platformdirs import user_state_path
 
-from agent.cli import connectors, doctor, intents, make, phone, talk, understand
+from agent.cli import connectors, doctor, intents, make, phone, scenarios, talk, understand
 from agent.errors import AgentError
+from agent.reply import NAME
 from app_connectors.errors import ConnectorError
 from device.errors import DeviceError
 from intents.errors import IntentsError
@@ -17,7 +18,7 @@ from simulator.errors import SimulatorError
 
 app = typer.Typer(
     name="malbeot",
-    help="말벗: say it in Korean, and the phone's own app does it.",
+    help=f"{NAME}: say it in Korean, and the phone's own app does it.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -32,6 +33,7 @@ app.command("bench")(make.bench)
 app.command("schema")(make.schema)
 app.add_typer(connectors.app, name="connectors")
 app.add_typer(intents.app, name="intents")
+app.add_typer(scenarios.app, name="scenarios")
 
 _WRONG_USE: type[Exception] = typer.BadParameter.__bases__[0]
 """Typer carries its own click and exports no name for the root of what a wrong use raises."""

@@ -15,14 +15,12 @@ from agent.errors import UsageError
 from agent.house import engine_for, open_house
 from agent.interfaces import TalkLine
 from agent.phones import SIMULATED
-from agent.reply import GREETING, SYNTHETIC_ONLY
+from agent.reply import GREETING, NAME, PROMPT, SYNTHETIC_ONLY
 from app_connectors.registry import load_all
 from models.espeak import EspeakVoice
 from models.wav import read_wav, write_wav
 from models.weights import EMBEDDED
 from models.whisper import WhisperRecognizer
-
-_PROMPT = "나: "
 
 
 def talk(
@@ -47,9 +45,9 @@ def talk(
     engine, console, failed = engine_for(registry), Console(), 0
     with Conversation(lambda: open_house(device, registry, engine, moment(now), journal)) as conversation:
         if not json:
-            console.print(f"말벗: {GREETING}")
+            console.print(f"{NAME}: {GREETING}")
             if recognizer is not None and recognizer.synthetic_only:
-                console.print(f"말벗: {SYNTHETIC_ONLY}")
+                console.print(f"{NAME}: {SYNTHETIC_ONLY}")
         if recognizer is not None:
             for utterance in utterances:
                 _show(conversation.hear(conversation.listen(recognizer, utterance)), json, console)
@@ -71,7 +69,7 @@ def _typed(json: bool) -> Iterator[str]:
         return
     while True:
         try:
-            yield input(_PROMPT)
+            yield input(PROMPT)
         except EOFError:
             return
 
@@ -81,8 +79,8 @@ def _show(line: TalkLine, json: bool, console: Console) -> None:
         print(line.json_line(), flush=True)
         return
     if line.heard and not sys.stdin.isatty():
-        console.print(f"{_PROMPT}{line.heard}", style="dim")
-    console.print(f"말벗: {line.reply or '…'}  [dim]\\[{line.outcome}][/]")
+        console.print(f"{PROMPT}{line.heard}", style="dim")
+    console.print(f"{NAME}: {line.reply or '…'}  [dim]\\[{line.outcome}][/]")
 
 
 def _save(conversation: Conversation, out: Path | None) -> None:

@@ -16,6 +16,7 @@ from agent.demo.record import Camera, TurnRecord, described
 from agent.errors import AgentError
 from agent.house import engine_for, open_house
 from agent.journal import Operation
+from agent.reply import NAME
 from app_connectors.registry import load_all
 from device.action import Action
 from models.errors import VoiceError
@@ -60,7 +61,7 @@ def run(out: Path) -> None:
             sure = f"{heard.confidence:.0%} sure" if heard.accepted else "[red]unsure[/]"
             console.print(f"   🔊 {said}   →   👂 [bold]{heard.text}[/] [dim]({sure})[/]")
             line = conversation.hear(heard)
-            console.print(Panel(f"[bold]{line.reply}[/]", title=f"말벗 · {line.outcome}", title_align="left"))
+            console.print(Panel(f"[bold]{line.reply}[/]", title=f"{NAME} · {line.outcome}", title_align="left"))
             reply = _spoken(voice, speaker, line.reply, out / f"{number}-reply.wav")
             records.append(TurnRecord(said, request, line, heard.confidence, camera.developed(), reply))
         operations = conversation.house.agent.journal.operations()
