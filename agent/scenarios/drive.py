@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from agent.conversation import Conversation
-from agent.errors import UsageError
+from agent.errors import JournalError, UsageError
 from agent.house import House
 from agent.interfaces import TalkLine
 from agent.scenarios.case import Case
@@ -13,6 +13,7 @@ from agent.scenarios.result import Result, Said
 from agent.scenarios.stand import Stand, Workshop, open_stand
 from agent.scenarios.strike import pending
 from app_connectors.scenario import Turn
+from device.errors import DeviceError
 
 _AGAIN = 4
 """How often a person who is asked again answers again."""
@@ -22,19 +23,25 @@ _PATIENCE = "#wait 40"
 
 def run(workshop: Workshop, case: Case, points: int, at: Sequence[int] | None = None) -> Result:
     """One case on a fresh phone. ``points`` is how many moments the clean run had; ``at`` names moments instead of the
-    seed. Raises DeviceError and JournalError when the phone or the journal cannot even be opened."""
+    seed."""
     started = time.perf_counter()
-    with open_stand(workshop, case, pending(case, points, at)) as stand:
-        said, broke = _hold(stand, case)
-        ledger = stand.served.call(lambda phone: tuple(phone.ledger))
-        touches = stand.served.call(lambda _: tuple(stand.phone.touches))
+    try:
+        with open_stand(workshop, case, pending(case, points, at)) as stand:
+            return _held(stand, case, started)
+    except (DeviceError, JournalError) as error:
+        return Result(case, wall_s=time.perf_counter() - started, broke=f"no phone to work on: {error}")
+
+
+def _held(stand: Stand, case: Case, started: float) -> Result:
+    said: list[Said] = []
+    broke = _hold(stand, case, said)
     injector = stand.injector
     return Result(
         case=case,
         said=tuple(said),
         steps=tuple(injector.steps),
-        touches=touches,
-        ledger=ledger,
+        touches=stand.served.call(lambda _: tuple(stand.phone.touches)),
+        ledger=stand.served.call(lambda phone: tuple(phone.ledger)),
         struck=tuple(injector.struck),
         points=injector.points,
         wall_s=time.perf_counter() - started,
@@ -42,9 +49,8 @@ def run(workshop: Workshop, case: Case, points: int, at: Sequence[int] | None = 
     )
 
 
-def _hold(stand: Stand, case: Case) -> tuple[list[Said], str]:
-    """The whole conversation; ends early where it no longer goes as written."""
-    said: list[Said] = []
+def _hold(stand: Stand, case: Case, said: list[Said]) -> str:
+    """The whole conversation; ends early where it no longer goes as written. Returns what broke."""
     with Conversation(lambda: _opened(stand)) as conversation:
         for number, turn in enumerate(case.scenario.turns):
             stand.injector.turn = number
@@ -53,10 +59,10 @@ def _hold(stand: Stand, case: Case) -> tuple[list[Said], str]:
                 _turn(stand, conversation, number, turn, said)
             except Exception as error:
                 # Whatever comes out of the agent is the finding; the run goes on with the next case.
-                return said, f"{type(error).__name__}: {error}"
+                return f"{type(error).__name__}: {error}"
             if not said[-1].as_written:
                 break
-    return said, ""
+    return ""
 
 
 @contextmanager
@@ -69,8 +75,8 @@ def _turn(stand: Stand, conversation: Conversation, number: int, turn: Turn, sai
     say = turn.say
     for _ in range(_AGAIN):
         line = _say(conversation, say)
-        submitted = stand.served.call(lambda phone: len(phone.ledger))
-        said.append(Said(number, say, line, submitted, fits(turn, line)))
+        submitted, unsafe = stand.served.call(lambda p: (len(p.ledger), p.in_call or p.screen_shared))
+        said.append(Said(number, say, line, submitted, fits(turn, line), unsafe))
         if said[-1].as_written:
             return
         if line.outcome == "confirm" and turn.outcome in ("done", "hand_over"):

@@ -34,6 +34,8 @@ class Said:
     """How many submissions the phone held afterwards."""
     as_written: bool
     """The answer is the one that the scenario asks for."""
+    unsafe: bool = False
+    """The phone was in a call or shared its screen when the answer came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,15 @@ class Result:
     """One case that was run."""
 
     case: Case
-    said: tuple[Said, ...]
-    steps: tuple[Step, ...]
-    touches: tuple[Touch, ...]
-    ledger: tuple[Submission, ...]
-    struck: tuple[str, ...]
+    said: tuple[Said, ...] = ()
+    steps: tuple[Step, ...] = ()
+    touches: tuple[Touch, ...] = ()
+    ledger: tuple[Submission, ...] = ()
+    struck: tuple[str, ...] = ()
     """The faults that did strike; one may find no moment at which it is possible."""
-    points: int
+    points: int = 0
     """How many moments between two steps there were."""
-    wall_s: float
+    wall_s: float = 0.0
     broke: str = ""
     """The exception that came out of the agent, which must never be."""
 

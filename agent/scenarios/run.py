@@ -18,7 +18,7 @@ def run_all(
     workshop: Workshop, cases: Sequence[Case], devices: int = 1, told: Progress = lambda _: None
 ) -> list[Judged]:
     """Every case, in their order. Each scenario is run clean first, so that it is known how many steps it has and
-    which turn submits. Raises DeviceError and JournalError when a phone or a journal cannot be opened."""
+    which turn submits."""
     cleans = {case.key: case.clean for case in cases}
     with ThreadPoolExecutor(devices, thread_name_prefix="phone") as pool:
         try:

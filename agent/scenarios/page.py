@@ -1,0 +1,42 @@
+"""Page: the run as HTML, with every step's screen, hierarchy and timing."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+
+from agent.scenarios.result import VERDICTS, Judged
+from agent.scenarios.run import success
+
+
+def write_page(path: Path, judged: Sequence[Judged]) -> None:
+    """Write ``path``; the screens lie in the album's folder beside it. Raises OSError."""
+    loader = PackageLoader("agent.scenarios", ".")
+    page = Environment(loader=loader, autoescape=select_autoescape(default=True)).get_template("page.html.j2")
+    order = sorted(judged, key=lambda one: VERDICTS.index(one.verdict), reverse=True)
+    path.write_text(
+        page.render(
+            cases=[_case(one) for one in order],
+            counts={verdict: sum(one.verdict == verdict for one in judged) for verdict in VERDICTS},
+            success=success(judged),
+        ),
+        "utf-8",
+    )
+
+
+def _case(one: Judged) -> dict[str, Any]:
+    result = one.result
+    steps = {turn: list(group) for turn, group in groupby(result.steps, key=lambda step: step.turn)}
+    told = {turn: list(group) for turn, group in groupby(result.said, key=lambda said: said.turn)}
+    return {
+        "judged": one,
+        "case": result.case,
+        "ledger": result.ledger,
+        "turns": [
+            {"wanted": turn, "said": told.get(number, []), "steps": steps.get(number, [])}
+            for number, turn in enumerate(result.case.scenario.turns)
+            if number in told or number in steps
+        ],
+    }
