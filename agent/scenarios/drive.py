@@ -10,7 +10,7 @@ from agent.house import House
 from agent.interfaces import TalkLine
 from agent.scenarios.case import Case
 from agent.scenarios.result import Result, Said
-from agent.scenarios.stand import Stand, Workshop, open_stand
+from agent.scenarios.stand import Stand, Workshop, open_bay, open_stand
 from agent.scenarios.strike import pending
 from app_connectors.scenario import Turn
 from device.errors import DeviceError
@@ -26,7 +26,10 @@ def run(workshop: Workshop, case: Case, points: int, at: Sequence[int] | None = 
     seed."""
     started = time.perf_counter()
     try:
-        with open_stand(workshop, case, pending(case, points, at)) as stand:
+        with (
+            open_bay(workshop, case.profile, case.seed) as bay,
+            open_stand(workshop, bay, pending(case, points, at)) as stand,
+        ):
             return _held(stand, case, started)
     except (DeviceError, JournalError) as error:
         return Result(case, wall_s=time.perf_counter() - started, broke=f"no phone to work on: {error}")
@@ -40,8 +43,8 @@ def _held(stand: Stand, case: Case, started: float) -> Result:
         case=case,
         said=tuple(said),
         steps=tuple(injector.steps),
-        touches=stand.served.call(lambda _: tuple(stand.phone.touches)),
-        ledger=stand.served.call(lambda phone: tuple(phone.ledger)),
+        touches=stand.bay.served.call(lambda _: tuple(stand.bay.phone.touches)),
+        ledger=stand.bay.served.call(lambda phone: tuple(phone.ledger)),
         struck=tuple(injector.struck),
         points=injector.points,
         wall_s=time.perf_counter() - started,
@@ -75,7 +78,7 @@ def _turn(stand: Stand, conversation: Conversation, number: int, turn: Turn, sai
     say = turn.say
     for _ in range(_AGAIN):
         line = _say(conversation, say)
-        submitted, unsafe = stand.served.call(lambda p: (len(p.ledger), p.in_call or p.screen_shared))
+        submitted, unsafe = stand.bay.served.call(lambda p: (len(p.ledger), p.in_call or p.screen_shared))
         said.append(Said(number, say, line, submitted, fits(turn, line), unsafe))
         if said[-1].as_written:
             return

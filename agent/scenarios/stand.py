@@ -14,7 +14,7 @@ from agent.journal import Journal
 from agent.observed import ObservedDevice
 from agent.phones import OpenPhone
 from agent.scenarios.album import Album
-from agent.scenarios.case import Case
+from agent.scenarios.case import DEFAULT_PROFILE
 from agent.scenarios.pace import Hand, PhoneClock, RealTime, VirtualTime
 from agent.scenarios.phone import WatchedPhone
 from agent.scenarios.profiles import profile_named
@@ -45,38 +45,53 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
-    """A phone, the agent's house on it, and what goes wrong."""
+class Bay:
+    """A phone under test, reachable by adb; nobody drives it yet."""
 
-    house: House
     phone: WatchedPhone
     served: Served
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The same with an agent's house on it, and with what goes wrong."""
+
+    house: House
+    bay: Bay
     injector: Injector
 
 
 @contextmanager
-def open_stand(workshop: Workshop, case: Case, strikes: list[tuple[int, str]]) -> Iterator[Stand]:
-    """A fresh phone, journal and agent; ``strikes`` are (moment, fault). Raises DeviceError and JournalError."""
+def open_bay(workshop: Workshop, profile: str = DEFAULT_PROFILE, seed: int = 0) -> Iterator[Bay]:
+    """A fresh phone on the wire. Raises UsageError and DeviceError."""
     real = workshop.real_time
-    phone = WatchedPhone(profile=profile_named(case.profile), seed=case.seed, clock=Clock(START, frozen=not real))
+    phone = WatchedPhone(profile=profile_named(profile), seed=seed, clock=Clock(START, frozen=not real))
     if not real:
         phone.tap_hold_s = 0.0
+    with running(phone) as served:
+        workshop.adb.connect(served.serial)
+        yield Bay(phone, served, profile)
+
+
+@contextmanager
+def open_stand(workshop: Workshop, bay: Bay, strikes: list[tuple[int, str]]) -> Iterator[Stand]:
+    """A fresh agent and journal on that phone; ``strikes`` are (moment, fault). Raises DeviceError and JournalError."""
+    real, served = workshop.real_time, bay.served
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="malbeot-")))
-        served = stack.enter_context(running(phone))
-        workshop.adb.connect(served.serial)
         device = UiautomatorDevice.open(served.serial, clock=None if real else PhoneClock(served))
         stack.callback(device.close)
         clock = RealTime(_now(served)) if real else VirtualTime(START, served)
-        hand = Hand(served, phone, virtual=not real)
-        look = workshop.album.eye(served, case.profile) if workshop.album else _blink(served)
+        hand = Hand(served, bay.phone, virtual=not real)
+        look = workshop.album.eye(served, bay.profile) if workshop.album else _blink(served)
         injector = Injector(hand.fault, strikes, look)
         stop = threading.Event()
         observed = ObservedDevice(StruckDevice(device, injector), stop)
         journal = Journal(folder / "journal.sqlite")
         stack.callback(journal.close)
         agent = workshop.make_agent(workshop.engine, workshop.registry, observed, journal, clock)
-        yield Stand(House(agent, OpenPhone(device, hand, served), observed, clock, stop), phone, served, injector)
+        yield Stand(House(agent, OpenPhone(device, hand, served), observed, clock, stop), bay, injector)
 
 
 def _now(served: Served) -> datetime:
