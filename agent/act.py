@@ -31,10 +31,11 @@ class Driver:
         self.prover = Prover(device)
 
     def proceed(self, plan: Plan) -> Progress:
-        """Take ``plan`` on from its next step. A screen that is not the expected one, or a target that moved under the
-        finger, starts the task over from its first step, once: nothing before a commit is lost by that."""
+        """Take ``plan`` on from its next step. A screen that is not the expected one, a target that moved under the
+        finger or an error that the app only toasts starts the task over from its first step, once: nothing before a
+        commit is lost by that."""
         progress = self._run(plan)
-        if isinstance(progress, Halted) and progress.why in ("screen", "target"):
+        if isinstance(progress, Halted) and progress.why in ("screen", "target", "toast"):
             progress = self._run(progress.plan.restarted())
         return progress
 

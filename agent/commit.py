@@ -6,29 +6,26 @@ before the tap. Whatever then goes wrong leaves UNKNOWN, which is looked up in t
 
 import contextlib
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from agent.act import Driver
 from agent.clock import SessionClock
 from agent.errors import JournalError
+from agent.history import Looked, look
 from agent.journal import Journal, Operation
 from agent.observed import Stopped
 from agent.outcome import Done, Stuck
 from agent.plan import Plan
-from agent.progress import Halt, Reached
-from agent.rows import conditions, rows
-from agent.say import choose, said, shown
+from agent.progress import Halt, Halted, Reached
+from agent.say import choose, said
 from agent.session import AwaitApproval
 from app_connectors.connector import Connector
-from app_connectors.task import History, Step, Task
+from app_connectors.task import Step, Task
 from device.action import Tap
 from device.errors import DeviceError, TargetChanged
 from device.screen import Element
 
 APPROVAL_GOOD_S = 30.0
 """How long a yes holds, from its first sound to the tap."""
-_CLOCK_SKEW = timedelta(minutes=2)
-"""How far the app's time of submission may be from ours and still be the same operation."""
 
 
 class Changed(Exception):
@@ -81,7 +78,7 @@ class Committer:
         return AwaitApproval(self._driver.device.observe().fingerprint, target.fingerprint), target
 
     def _witness(self, plan: Plan, step: Step, operation: str) -> Done | Stuck:
-        """After the tap: find the evidence, or leave UNKNOWN and look it up."""
+        """After the tap: find the evidence, or leave UNKNOWN and look it up. Raises Changed when the app said no."""
         try:
             proven = self._driver.prover.prove(plan, step.then, step.budget_s, came_from=step.on)
             if isinstance(proven, tuple):
@@ -90,40 +87,31 @@ class Committer:
                 if isinstance(progress, Reached) and progress.plan.step is None:
                     return self._done(progress.plan, operation)
             self._journal.mark(operation, "UNKNOWN", self._clock.now())
-            found = self.look_up(plan.connector, plan.task, self._journal.operation(operation))
+            looked = self._look(plan.connector, plan.task, self._journal.operation(operation))
+            if isinstance(proven, Halted) and proven.why == "toast" and looked.read and looked.values is None:
+                # The app said that it failed and its own history knows of nothing: the person is asked anew.
+                self._journal.mark(operation, "ABANDONED", self._clock.now())
+                raise Changed(proven)
+            found = self._settled(plan.task, self._journal.operation(operation), looked)
             return replace(found, committed=True, by="agent") if isinstance(found, Done) else found
         except (DeviceError, JournalError, Stopped):
             return self._unknown(plan, operation)
 
     def look_up(self, connector: Connector, task: Task, operation: Operation) -> Done | Stuck:
-        """Ask the app's own history about an operation that may or may not have gone through; never submits."""
-        values = self._in_history(connector, task, operation)
-        if values is None:
+        """What became of an operation that an earlier agent left open; never submits."""
+        return self._settled(task, operation, self._look(connector, task, operation))
+
+    def _look(self, connector: Connector, task: Task, operation: Operation) -> Looked:
+        return look(self._driver, connector, task, operation, self._journal.operations())
+
+    def _settled(self, task: Task, operation: Operation, looked: Looked) -> Done | Stuck:
+        """DONE when the history shows it; else it is told, once, that nobody knows."""
+        if looked.values is None:
             self._journal.mark(operation.id, "TOLD", self._clock.now())
             return Stuck(task.id, "unknown")
-        self._journal.mark(operation.id, "DONE", self._clock.now(), values)
-        words = {**said(task, operation.slots), **values}
-        return Done(task.id, choose(task.done, words) or "", values)
-
-    def _in_history(self, connector: Connector, task: Task, operation: Operation) -> dict[str, str] | None:
-        history = task.history
-        if history is None:
-            return None
-        looking = Plan(connector, task.model_copy(update={"steps": history.steps}), operation.slots)
-        try:
-            progress = self._driver.proceed(looking)
-        except DeviceError:
-            return None
-        if not isinstance(progress, Reached):
-            return None
-        spec = connector.screens.screens[_end(history)].lists[history.read.list]
-        as_shown = shown(task, operation.slots)
-        where, contains = (conditions(part, as_shown) for part in (history.read.where, history.read.contains))
-        for row in rows(spec, progress.screen):
-            when = _time(row.fields.get(history.time_field, ""), history.time_format)
-            if row.fits(where, contains) and when and abs(when - operation.began) <= _CLOCK_SKEW:
-                return {name: row.fields.get(field, "") for name, field in history.read.fields.items()}
-        return None
+        self._journal.mark(operation.id, "DONE", self._clock.now(), looked.values)
+        words = {**said(task, operation.slots), **looked.values}
+        return Done(task.id, choose(task.done, words) or "", looked.values)
 
     def _done(self, plan: Plan, operation: str) -> Done:
         self._journal.mark(operation, "DONE", self._clock.now(), plan.values)
@@ -135,15 +123,3 @@ class Committer:
         with contextlib.suppress(JournalError):  # INTENT is on disk and says the same
             self._journal.mark(operation, "UNKNOWN", self._clock.now())
         return Stuck(plan.task.id, "unknown")
-
-
-def _end(history: History) -> str:
-    last = history.steps[-1]
-    return last.then or last.on
-
-
-def _time(text: str, form: str) -> datetime | None:
-    try:
-        return datetime.strptime(text, form)
-    except ValueError:
-        return None

@@ -95,3 +95,22 @@ def test_a_login_is_the_persons_and_then_it_goes_on(talk, submitted):
     answer = talk.line("#tap 로그인")
     assert answer.outcome == "hand_over" and "대여하기" in answer.reply, answer
     assert talk.line("#tap 대여하기").by == "person"
+
+
+def test_an_app_that_refuses_the_report_is_asked_of_the_person_again(quick, submitted):
+    quick.line(COLD[0])
+    quick.line("#fault toast_error")
+    answer = quick.line(COLD[1])
+    assert answer.outcome == "confirm" and not answer.committed, answer
+    assert submitted(quick) == [], "an approval is for one tap; it is never used for another"
+    assert quick.line(COLD[1]).committed
+    assert submitted(quick) == ["agent"]
+
+
+def test_a_report_of_a_minute_ago_is_no_evidence_for_this_one(quick, submitted):
+    for line in COLD:
+        quick.line(line)
+    quick.line(COLD[0])
+    quick.line("#fault toast_error")
+    assert not quick.line(COLD[1]).committed, "the history shows the first report, and it is not this one"
+    assert submitted(quick) == ["agent"]

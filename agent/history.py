@@ -1,0 +1,62 @@
+"""History: what the app itself says about an operation that may or may not have gone through (I2). Never submits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from agent.act import Driver
+from agent.journal import Operation
+from agent.plan import Plan
+from agent.progress import Reached
+from agent.rows import conditions, rows
+from agent.say import shown
+from app_connectors.connector import Connector
+from app_connectors.task import Task
+from device.errors import DeviceError
+
+_CLOCK_SKEW = timedelta(minutes=2)
+"""How far the app's time of submission may be from ours and still be the same operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look into the app's history gave."""
+
+    read: bool
+    """True when the list was reached: then what is not in it was not submitted, as far as the app knows."""
+    values: Mapping[str, str] | None = None
+    """What the operation's entry says; None when there is none."""
+
+
+def look(
+    driver: Driver, connector: Connector, task: Task, operation: Operation, others: tuple[Operation, ...]
+) -> Looked:
+    """Go to the app's history and find ``operation`` in it; entries that belong to ``others`` are not its own."""
+    history = task.history
+    if history is None:
+        return Looked(read=False)
+    looking = Plan(connector, task.model_copy(update={"steps": history.steps}), operation.slots)
+    try:
+        progress = driver.proceed(looking)
+    except DeviceError:
+        return Looked(read=False)
+    if not isinstance(progress, Reached):
+        return Looked(read=False)
+    end = history.steps[-1]
+    spec, as_shown = connector.screens.screens[end.then or end.on], shown(task, operation.slots)
+    where, contains = (conditions(part, as_shown) for part in (history.read.where, history.read.contains))
+    taken = {value for other in others if other.id != operation.id for value in other.detail.values()}
+    for row in rows(spec.lists[history.read.list], progress.screen):
+        values = {name: row.fields.get(field, "") for name, field in history.read.fields.items()}
+        at = row.fields.get(history.time_field, "")
+        own = not taken & {value for value in values.values() if value != at}
+        if own and row.fits(where, contains) and _near(at, history.time_format, operation.began):
+            return Looked(read=True, values=values)
+    return Looked(read=True)
+
+
+def _near(text: str, form: str, began: datetime) -> bool:
+    try:
+        return abs(datetime.strptime(text, form) - began) <= _CLOCK_SKEW
+    except ValueError:
+        return False
