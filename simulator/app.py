@@ -63,8 +63,10 @@ class App:
     """One app. A subclass names itself and decorates its screens with `screen`; the first of them is its home."""
 
     package: str
-    label: ClassVar[str]
-    version: ClassVar[str] = "1.0.0"
+    label: str
+    version: str = "1.0.0"
+    version_code: int | None = None
+    """The version's number; None: made from `version`."""
     colour: ClassVar[str] = "#3557C8"
     """Of its icon, its bar and its main buttons."""
 

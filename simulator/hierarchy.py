@@ -6,6 +6,7 @@ display-id); a test feeds the XML to the unmodified client.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from simulator.view import Bounds, View
@@ -125,15 +126,16 @@ def _write(node: Node, parts: list[str], compressed: bool) -> None:
             _write(child, parts, compressed)
         return
     naf = 'NAF="true" ' if view.clickable and view.enabled and _nameless(node) else ""
-    bounds = node.bounds
+    left, top, right, bottom = node.bounds
+    flags = _flags(
+        view.checkable, view.checked, view.clickable, view.enabled, view.focusable, view.focused, node.scrollable,
+        view.long_clickable, view.password, view.selected,
+    )  # fmt: skip
     parts.append(
         f'<node {naf}index="{node.index}" text="{_attribute(node.text)}" resource-id="{_attribute(node.resource_id)}"'
-        f' class="{node.class_name}" package="{node.window.package}" content-desc="{_attribute(view.description)}"'
-        f' checkable="{_flag(view.checkable)}" checked="{_flag(view.checked)}" clickable="{_flag(view.clickable)}"'
-        f' enabled="{_flag(view.enabled)}" focusable="{_flag(view.focusable)}" focused="{_flag(view.focused)}"'
-        f' scrollable="{_flag(node.scrollable)}" long-clickable="{_flag(view.long_clickable)}"'
-        f' password="{_flag(view.password)}" selected="{_flag(view.selected)}" visible-to-user="true"'
-        f' bounds="[{bounds.left},{bounds.top}][{bounds.right},{bounds.bottom}]" drawing-order="{node.index + 1}"'
+        f' class="{class_name(view.kind)}" package="{node.window.package}"'
+        f' content-desc="{_attribute(view.description)}"{flags} visible-to-user="true"'
+        f' bounds="[{left},{top}][{right},{bottom}]" drawing-order="{node.index + 1}"'
         f' hint="{_attribute(view.hint)}" display-id="0"'
     )
     if not node.children:
@@ -145,8 +147,16 @@ def _write(node: Node, parts: list[str], compressed: bool) -> None:
     parts.append("</node>")
 
 
-def _flag(value: bool) -> str:
-    return "true" if value else "false"
+_FLAGS = (
+    "checkable", "checked", "clickable", "enabled", "focusable", "focused", "scrollable", "long-clickable", "password",
+    "selected",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _flags(*values: bool) -> str:
+    """The attributes that are true or false; few combinations occur."""
+    return "".join(f' {name}="{"true" if on else "false"}"' for name, on in zip(_FLAGS, values, strict=True))
 
 
 def _attribute(text: str) -> str:

@@ -25,7 +25,7 @@ class Metrics:
 
     def px(self, dp: float) -> int:
         """dp to whole pixels."""
-        return round(dp * self.density)
+        return round(dp * self.density) if dp else 0
 
     def font_px(self, sp: float) -> int:
         """sp to whole pixels."""
@@ -71,6 +71,14 @@ def lines_of(text: str, font_px: int, max_width: int) -> tuple[str, ...]:
 
 def fit(view: View, max_width: int, metrics: Metrics) -> tuple[int, int]:
     """The width and height in pixels that the view wants when it may be at most `max_width` wide."""
+    asked, by, size = view.fitted
+    if asked != max_width or by is not metrics:
+        size = _fit(view, max_width, metrics)
+        view.fitted = (max_width, metrics, size)
+    return size
+
+
+def _fit(view: View, max_width: int, metrics: Metrics) -> tuple[int, int]:
     style = view.style
     if style.width == MATCH:
         width = max_width
@@ -104,7 +112,7 @@ def _content(view: View, inner: int, metrics: Metrics) -> tuple[int, int]:
             sizes = [fit(child, inner, metrics) for child in shown]
             return max(width for width, _ in sizes), sum(height for _, height in sizes) + gap * (len(sizes) - 1)
         case "row":
-            sizes = _row(shown, inner, gap, metrics)
+            sizes = _row(view, shown, inner, gap, metrics)
             return sum(width for width, _ in sizes) + gap * (len(sizes) - 1), max(height for _, height in sizes)
         case "frame":
             sizes = [fit(child, inner, metrics) for child in shown]
@@ -115,20 +123,26 @@ def _content(view: View, inner: int, metrics: Metrics) -> tuple[int, int]:
             return inner, sum(heights) + gap * (len(rows) - 1)
 
 
-def _row(shown: list[View], inner: int, gap: int, metrics: Metrics) -> list[tuple[int, int]]:
+def _row(view: View, shown: list[View], inner: int, gap: int, metrics: Metrics) -> list[tuple[int, int]]:
     """Sizes in a row: what has no weight takes what it wants, the rest share what is left."""
+    if view.shared[0] == inner and view.shared[1] is metrics:
+        return view.shared[2]
     left = inner - gap * (len(shown) - 1)
-    total = sum(child.style.weight for child in shown)
-    sizes: dict[int, tuple[int, int]] = {}
-    for place, child in enumerate(shown):
-        if not child.style.weight:
-            sizes[place] = fit(child, max(1, left), metrics)
-            left -= sizes[place][0]
+    total = 0.0
+    sizes = [(0, 0)] * len(shown)
     for place, child in enumerate(shown):
         if child.style.weight:
-            share = max(1, int(left * child.style.weight / total))
-            sizes[place] = (share, fit(child, share, metrics)[1])
-    return [sizes[place] for place in range(len(shown))]
+            total += child.style.weight
+        else:
+            sizes[place] = fit(child, max(1, left), metrics)
+            left -= sizes[place][0]
+    if total:
+        for place, child in enumerate(shown):
+            if child.style.weight:
+                share = max(1, int(left * child.style.weight / total))
+                sizes[place] = (share, fit(child, share, metrics)[1])
+    view.shared = (inner, metrics, sizes)
+    return sizes
 
 
 def _wrapped(shown: list[View], inner: int, gap: int, metrics: Metrics) -> list[list[tuple[View, tuple[int, int]]]]:
@@ -150,6 +164,8 @@ def _aligned(start: int, room: int, size: int, align: str) -> int:
 def arrange(view: View, box: Bounds, metrics: Metrics) -> None:
     """Give the view this box, and every view below it its bounds; scroll offsets are brought into their range."""
     view.bounds = box
+    if not view.children:
+        return
     shown = [child for child in view.children if child.visible]
     if not shown:
         return
@@ -177,7 +193,7 @@ def arrange(view: View, box: Bounds, metrics: Metrics) -> None:
                 arrange(child, Bounds(x, top, x + width, top + height), metrics)
                 top += height + gap
         case "row":
-            for child, (width, height) in zip(shown, _row(shown, inner, gap, metrics), strict=True):
+            for child, (width, height) in zip(shown, _row(view, shown, inner, gap, metrics), strict=True):
                 height = tall if child.style.height == MATCH else min(height, tall)
                 y = top + (tall - height) // 2
                 arrange(child, Bounds(left, y, left + width, y + height), metrics)

@@ -3,6 +3,7 @@
 Not thread-safe: everything is called on one thread (simulator/host.py says which), and nothing blocks.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from simulator import faults
@@ -39,14 +40,13 @@ class Phone(Touchscreen):
         self.server = Server(self, seed)
         self._launcher = Launcher()
         self._apps: dict[str, App] = {}
-        for app in [self._launcher, *(imitation_apps() if apps is None else apps)]:
-            app.host = self
-            self._apps[app.package] = app
-        self._launcher.installed = [app for app in self._apps.values() if app is not self._launcher]
-        self._launcher.launch = self.start
         self._front: App = self._launcher
         self._pids: dict[str, int] = {self._launcher.package: 1200}
+        self._next_pid = itertools.count(2000, 37)
         self._overlays: list[Overlay] = []
+        self._launcher.launch = self.start
+        for app in [self._launcher, *(imitation_apps() if apps is None else apps)]:
+            self.install(app)
         self.clock.after(60, self._minute)
         self._launcher.start()
 
@@ -81,7 +81,8 @@ class Phone(Touchscreen):
         app = self._apps.get(package)
         if app is None or (activity is not None and not app.openable(activity)):
             return False
-        self._pids.setdefault(package, 2000 + 37 * len(self._pids))
+        if package not in self._pids:
+            self._pids[package] = next(self._next_pid)
         self._front = app
         app.start(activity)
         return True
@@ -96,6 +97,26 @@ class Phone(Touchscreen):
         self._overlays = [overlay for overlay in self._overlays if package not in (overlay.package, overlay.about)]
         if self._front is app:
             self._front = self._launcher
+        self.changed()
+
+    def install(self, app: App) -> None:
+        """Put an app on the phone and its icon on the home screen; one of the same package is replaced."""
+        self.stop(app.package)
+        app.host = self
+        self._apps[app.package] = app
+        self._icons()
+
+    def uninstall(self, package: str) -> bool:
+        """Take an app off the phone; False if it is not there, or is the home screen."""
+        if package == self.home_package or package not in self._apps:
+            return False
+        self.stop(package)
+        del self._apps[package]
+        self._icons()
+        return True
+
+    def _icons(self) -> None:
+        self._launcher.installed = [app for app in self._apps.values() if app is not self._launcher]
         self.changed()
 
     def installed(self) -> dict[str, App]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from simulator.app import Activity, App
 from simulator.apps.keyboard import KEYBOARD_DP, keyboard_view
 from simulator.layout import STATUS_BAR_DP, Metrics, arrange, fit
-from simulator.touch import assign_keys, scroller_of, walk
+from simulator.touch import assign_keys, scroller_of
 from simulator.view import MATCH, Bounds, Style, View
 from simulator.window import Overlay, Window
 
@@ -45,9 +45,9 @@ def compose(
     activity = app.stack[-1]
     content = activity.build()
     root = _frame(content, app, waiting=waiting)
-    assign_keys(root)
+    views = assign_keys(root)
     field: View | None = None
-    for view in walk(root):
+    for view in views:
         view.offset = activity.offsets.get(view.key, 0)
         if activity.focus is not None and view.key == activity.focus:
             view.focused = True
@@ -60,7 +60,7 @@ def compose(
     if ime is not None and field is not None and reveal:
         _reveal(root, field, activity, metrics)
         _lay_out(root, screen, bottom, metrics)
-    for view in walk(root):
+    for view in views:
         if view.scrollable:
             activity.offsets[view.key] = view.offset
     window = Window(app.package, activity.name, app.label, root, "app", app.colour)

@@ -22,16 +22,23 @@ def path_at(view: View, x: float, y: float, clip: Bounds) -> list[View]:
 
 def walk(view: View) -> Iterator[View]:
     """The view and everything below it, in the order of the tree."""
-    yield view
-    for child in view.children:
-        yield from walk(child)
+    waiting = [view]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        if here.children:
+            waiting.extend(reversed(here.children))
 
 
-def assign_keys(root: View) -> None:
-    """Name every view across rebuilds of its screen: by its id and how many before it share it, else by its path."""
+def assign_keys(root: View) -> list[View]:
+    """Name every view across rebuilds of its screen: by its id and how many before it share it, else by its path.
+
+    Returns every view, in the order of the tree."""
     seen: dict[str, int] = {}
+    views: list[View] = []
 
     def name(view: View, path: str) -> None:
+        views.append(view)
         if view.id:
             seen[view.id] = seen.get(view.id, 0) + 1
             view.key = f"{view.id}#{seen[view.id]}"
@@ -41,6 +48,7 @@ def assign_keys(root: View) -> None:
             name(child, f"{view.key}/{place}")
 
     name(root, "")
+    return views
 
 
 def scroller_of(root: View, target: View) -> View | None:

@@ -150,6 +150,17 @@ class Touchscreen(ABC):
                         return
                 return
 
+    def pinch(self, x: float, y: float, scale: float) -> None:
+        """Two fingers around a point spread (`scale` over 1) or close (under 1): the deepest view that minds hears."""
+        for window in reversed(self.windows):
+            path = path_at(window.root, x, y, self.screen)
+            if path:
+                told = next((view.on_pinch for view in reversed(path) if view.on_pinch is not None), None)
+                if told is not None:
+                    told(scale)
+                    self.changed()
+                return
+
     def scroll(self, view: View, forward: bool, vertical: bool = True) -> bool:
         """Scroll one of `nodes()`' views by most of its height; whether it moved."""
         if not vertical or view.bounds is None:

@@ -43,8 +43,12 @@ class Bounds(NamedTuple):
 
     def clip(self, other: "Bounds") -> "Bounds | None":
         """What of this lies inside the other; None if nothing does."""
-        left, top = max(self.left, other.left), max(self.top, other.top)
-        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        left, top, right, bottom = self
+        edge_left, edge_top, edge_right, edge_bottom = other
+        if left >= edge_left and top >= edge_top and right <= edge_right and bottom <= edge_bottom:
+            return self if left < right and top < bottom else None
+        left, top = max(left, edge_left), max(top, edge_top)
+        right, bottom = min(right, edge_right), min(bottom, edge_bottom)
         return Bounds(left, top, right, bottom) if left < right and top < bottom else None
 
 
@@ -104,6 +108,8 @@ class View:
     on_tap: Callable[[], None] | None = None
     on_text: Callable[[str], None] | None = None
     """Told the whole new text of an EditText."""
+    on_pinch: Callable[[float], None] | None = None
+    """Told by what factor two fingers spread (over 1) or closed (under 1) on it."""
     style: Style = Style()
     bounds: Bounds | None = None
     """Where layout has put it, before clipping."""
@@ -113,3 +119,7 @@ class View:
     """Pixels that the content is scrolled up by."""
     reach: int = 0
     """The largest offset, as layout found it."""
+    fitted: tuple[int, object, tuple[int, int]] = (-1, None, (0, 0))
+    """The width that layout last asked it to fit into, by what metrics, and the size that it then wanted."""
+    shared: tuple[int, object, list[tuple[int, int]]] = (-1, None, [])
+    """Of a row: the width that it last shared among its children, by what metrics, and the sizes that they got."""

@@ -1,8 +1,10 @@
 import pytest
 
+from simulator.app import App, screen
 from simulator.clock import Clock
 from simulator.ledger import Submission
 from simulator.phone import Phone
+from simulator.view import MATCH, Style, View
 
 HOME, SUBWAY = "com.android.launcher3", "sim.seoul.ttota_subway"
 
@@ -134,3 +136,51 @@ def test_a_clock_that_is_not_frozen_follows_real_time() -> None:
     while clock.seconds == before:
         pass
     assert clock.seconds > before
+
+
+class Photo(App):
+    """One picture that two fingers make larger."""
+
+    package, label = "org.example.photo", "사진"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scale = 1.0
+
+    def _pinched(self, factor: float) -> None:
+        self.scale *= factor
+
+    @screen(".MainActivity")
+    def main(self) -> View:
+        return View("ImageView", "photo", on_pinch=self._pinched, style=Style(height=MATCH))
+
+
+def test_an_installed_app_can_be_started_and_pinched_and_goes_again(phone: Phone, hand) -> None:
+    photo = Photo()
+    phone.install(photo)
+    assert "사진" in hand.texts("icon_label")
+    phone.start(photo.package)
+    phone.pinch(*hand.find("photo").bounds.center, 2.0)
+    assert photo.scale == 2.0
+    assert phone.uninstall(photo.package) and not phone.uninstall(photo.package)
+    assert phone.package == HOME and "사진" not in hand.texts("icon_label")
+
+
+def test_an_installed_app_replaces_the_one_of_its_name(phone: Phone) -> None:
+    old, new = Photo(), Photo()
+    phone.install(old)
+    phone.start(old.package)
+    phone.install(new)
+    assert phone.package == HOME and phone.pid(old.package) is None
+    assert phone.installed()[new.package] is new
+
+
+def test_the_home_screen_stays(phone: Phone) -> None:
+    assert not phone.uninstall(HOME)
+
+
+def test_a_new_process_has_a_new_number(subway) -> None:
+    before = subway.phone.pid(SUBWAY)
+    subway.phone.stop(SUBWAY)
+    subway.phone.start(SUBWAY)
+    assert subway.phone.pid(SUBWAY) not in (before, None)
