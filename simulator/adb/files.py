@@ -1,10 +1,13 @@
-"""The phone's file system, kept in memory: nothing a client sends is ever mapped to a path of this machine."""
+"""The phone's file system, kept in memory: nothing a client sends is ever mapped to a path of this machine.
+
+Everything happens as the user `shell`: what is not its own, or was locked with chmod, is refused as on a phone.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Final
@@ -15,32 +18,49 @@ CAPACITY: Final = 512 * 1024 * 1024
 """Bytes of content that fit, so that a client cannot fill the machine's memory."""
 LONGEST_PATH: Final = 1024
 """adb's own limit, which also bounds how deep folders can lie in each other."""
+MOST_LINKS: Final = 40
+"""Linux's own limit for links on the way to a file."""
+UNASKED: Final = 1024 * 1024
+"""Bytes that a reader gets of a device without an end when it does not say how many it wants."""
 LINKS: Final = {"/sdcard": "/storage/emulated/0", "/mnt/sdcard": "/storage/emulated/0", "/bin": "/system/bin"}
 FOLDERS: Final = (
     "/data/local/tmp",
     "/data/app",
-    "/system/bin",
-    "/system/app",
     "/dev",
+    "/mnt",
+    "/proc",
+    "/system/app",
+    "/system/bin",
     "/storage/emulated/0/Android/data",
     "/storage/emulated/0/DCIM",
     "/storage/emulated/0/Download",
     "/storage/emulated/0/Pictures",
 )
+OWN: Final = ("/data/local", "/storage/emulated/0")
+"""Below these the user `shell` writes; the rest of /data is not its own, everything else cannot be written at all."""
+
+Live = Callable[[int], bytes]
+"""The content of a device at this moment, at most so many bytes."""
 
 
 @dataclass(slots=True)
 class Entry:
-    """A file or a folder. `mode` holds type and permission bits, `mtime` seconds since 1970."""
+    """A file, a folder or a link. `mode` holds type and permission bits, `mtime` seconds since 1970."""
 
     mode: int
     mtime: int
     content: bytes = b""
+    """Of a link: the path that it stands for."""
     inode: int = field(default=0)
+    live: Live | None = None
 
     @property
     def is_folder(self) -> bool:
         return stat.S_ISDIR(self.mode)
+
+    @property
+    def is_link(self) -> bool:
+        return stat.S_ISLNK(self.mode)
 
     @property
     def size(self) -> int:
@@ -56,41 +76,55 @@ class Files:
         self._used = 0
         self._add("/", Entry(stat.S_IFDIR | 0o755, now))
         for folder in FOLDERS:
-            self.make_folder(folder, now, parents=True)
+            self._make_folders(folder, now)
+        for link, target in LINKS.items():
+            self._add(link, Entry(stat.S_IFLNK | 0o777, now, target.encode()))
 
     @property
     def room(self) -> int:
         """Bytes that still fit."""
         return CAPACITY - self._used
 
-    def resolve(self, path: str, cwd: str = "/") -> str:
+    def resolve(self, path: str, cwd: str = "/", follow: bool = True) -> str:
         """The absolute path without dots and links; undecodable names keep their surrogates.
 
-        Raises FileTrouble when it is too long.
+        A link at its very end is kept unless `follow`. Raises FileTrouble when it is too long or leads in a circle.
         """
         if len(path) > LONGEST_PATH:
             raise FileTrouble(f"{path[:40]}…: File name too long")
-        full = posixpath.normpath(posixpath.join("/", cwd, path))
-        full = "/" + full.lstrip("/")
-        for link, target in LINKS.items():
-            if full == link or full.startswith(link + "/"):
-                return target + full[len(link) :]
-        return full
+        ahead = _parts(posixpath.join("/", cwd, path))
+        done, links = "", 0
+        while ahead:
+            here = f"{done}/{ahead.pop(0)}"
+            entry = self._entries.get(here)
+            if entry is None or not entry.is_link or not (ahead or follow):
+                done = here
+                continue
+            links += 1
+            if links > MOST_LINKS:
+                raise FileTrouble(f"{path}: Too many symbolic links encountered")
+            target = entry.content.decode("utf-8", "surrogateescape")
+            ahead = _parts(posixpath.join(done or "/", target)) + ahead
+            done = ""
+        return done or "/"
 
-    def find(self, path: str) -> Entry | None:
-        return self._entries.get(self.resolve(path))
+    def find(self, path: str, follow: bool = True) -> Entry | None:
+        return self._entries.get(self.resolve(path, follow=follow))
 
-    def entry(self, path: str) -> Entry:
-        found = self.find(path)
+    def entry(self, path: str, follow: bool = True) -> Entry:
+        found = self.find(path, follow)
         if found is None:
             raise FileTrouble(f"{path}: No such file or directory")
         return found
 
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, most: int = UNASKED) -> bytes:
+        """A file's content; `most` counts only for devices, which have no end of their own."""
         found = self.entry(path)
         if found.is_folder:
             raise FileTrouble(f"{path}: Is a directory")
-        return found.content
+        if not found.mode & stat.S_IRUSR:
+            raise FileTrouble(f"{path}: Permission denied")
+        return found.content if found.live is None else found.live(most)
 
     def write(self, path: str, content: bytes, now: int, mode: int = 0o644) -> None:
         """Create or replace a file; its folder has to exist."""
@@ -98,16 +132,39 @@ class Files:
         old = self._entries.get(full)
         if old is not None and old.is_folder:
             raise FileTrouble(f"{path}: Is a directory")
-        parent = self._entries.get(posixpath.dirname(full))
-        if parent is None:
-            raise FileTrouble(f"{path}: No such file or directory")
-        if not parent.is_folder:
-            raise FileTrouble(f"{path}: Not a directory")
+        if old is not None and old.live is not None:
+            if not old.mode & stat.S_IWUSR:
+                raise FileTrouble(f"{path}: Permission denied")
+            return
+        self._check_place(path, full)
+        if old is not None and not old.mode & stat.S_IWUSR:
+            raise FileTrouble(f"{path}: Permission denied")
         growth = len(content) - (old.size if old else 0)
         if growth > self.room:
             raise FileTrouble(f"{path}: No space left on device")
         self._used += growth
         self._add(full, Entry(stat.S_IFREG | (mode & 0o7777), now, content))
+
+    def link(self, path: str, target: str, now: int) -> None:
+        """Make a link; what it stands for need not exist."""
+        full = self.resolve(path, follow=False)
+        if full in self._entries:
+            raise FileTrouble(f"{path}: File exists")
+        self._check_place(path, full)
+        self._add(full, Entry(stat.S_IFLNK | 0o777, now, target.encode("utf-8", "surrogateescape")))
+
+    def attach(self, path: str, now: int, live: Live, mode: int = 0o444) -> None:
+        """Put a device at a path: its content is made when it is read."""
+        self._make_folders(posixpath.dirname(path), now)
+        kind = stat.S_IFREG if mode == 0o444 else stat.S_IFCHR
+        self._add(path, Entry(kind | mode, now, live=live))
+
+    def detach(self, path: str) -> None:
+        """Take a device away again, with its folder if nothing else is in it."""
+        self._entries.pop(path, None)
+        folder = posixpath.dirname(path)
+        if not self.names(folder):
+            del self._entries[folder]
 
     def make_folder(self, path: str, now: int, parents: bool = False) -> None:
         full = self.resolve(path)
@@ -115,13 +172,9 @@ class Files:
             if parents and self._entries[full].is_folder:
                 return
             raise FileTrouble(f"{path}: File exists")
-        parent = posixpath.dirname(full)
         if parents:
-            self.make_folder(parent, now, parents=True)
-        elif parent not in self._entries:
-            raise FileTrouble(f"{path}: No such file or directory")
-        elif not self._entries[parent].is_folder:
-            raise FileTrouble(f"{path}: Not a directory")
+            self.make_folder(posixpath.dirname(full), now, parents=True)
+        self._check_place(path, full)
         self._add(full, Entry(stat.S_IFDIR | 0o771, now))
 
     def names(self, path: str) -> list[str]:
@@ -132,13 +185,13 @@ class Files:
         return sorted(posixpath.basename(p) for p in self._entries if p != "/" and posixpath.dirname(p) == folder)
 
     def remove(self, path: str, recursive: bool = False) -> None:
-        found = self.entry(path)
-        full = self.resolve(path)
+        """Remove a file, a link (not what it stands for), or with `recursive` a folder and all that is in it."""
+        found = self.entry(path, follow=False)
+        full = self.resolve(path, follow=False)
+        if found.is_folder and not recursive:
+            raise FileTrouble(f"{path}: Is a directory")
+        self._check_own(path, full)
         if found.is_folder:
-            if not recursive:
-                raise FileTrouble(f"{path}: Is a directory")
-            if full == "/":
-                raise FileTrouble(f"{path}: Permission denied")
             for name in self.names(full):
                 self.remove(posixpath.join(full, name), recursive=True)
         else:
@@ -160,7 +213,7 @@ class Files:
             if entry is None or not entry.is_folder:
                 continue
             if not any(c in part for c in "*?["):
-                # Taken as it is, since a link is not among its folder's names.
+                # Taken as it is: `..` is among no folder's names.
                 path = f"{folder.rstrip('/')}/{part}"
                 if self.find(path) is not None:
                     yield path
@@ -169,7 +222,32 @@ class Files:
                 if fnmatchcase(name, part) and (not name.startswith(".") or part.startswith(".")):
                     yield f"{folder.rstrip('/')}/{name}"
 
+    def _check_place(self, path: str, full: str) -> None:
+        """Whether something can lie there: its folder exists, and is the user's own."""
+        parent = self._entries.get(posixpath.dirname(full))
+        if parent is None:
+            raise FileTrouble(f"{path}: No such file or directory")
+        if not parent.is_folder:
+            raise FileTrouble(f"{path}: Not a directory")
+        self._check_own(path, full)
+
+    def _check_own(self, path: str, full: str) -> None:
+        if not full.startswith(tuple(f"{own}/" for own in OWN)):
+            ours = full.startswith("/data/") or full == "/"
+            raise FileTrouble(f"{path}: {'Permission denied' if ours else 'Read-only file system'}")
+
+    def _make_folders(self, full: str, now: int) -> None:
+        """As the system does it, wherever it likes."""
+        if full not in self._entries:
+            self._make_folders(posixpath.dirname(full), now)
+            self._add(full, Entry(stat.S_IFDIR | 0o771, now))
+
     def _add(self, full: str, entry: Entry) -> None:
         self._inode += 1
         entry.inode = self._inode
         self._entries[full] = entry
+
+
+def _parts(path: str) -> list[str]:
+    """The names of a path, without dots."""
+    return [part for part in posixpath.normpath(path).split("/") if part]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,6 +31,28 @@ class Fixed:
         return content
 
 
+class Pipe:
+    """What one command writes and the next one reads, while both run."""
+
+    def __init__(self) -> None:
+        self._pieces: asyncio.Queue[bytes] = asyncio.Queue()
+        self._ended = False
+
+    def write(self, data: bytes) -> None:
+        if data:
+            self._pieces.put_nowait(data)
+
+    def end(self) -> None:
+        self._pieces.put_nowait(b"")
+
+    async def read(self) -> bytes:
+        if self._ended:
+            return b""
+        piece = await self._pieces.get()
+        self._ended = not piece
+        return piece
+
+
 @dataclass(frozen=True, slots=True)
 class Process:
     """`args[0]` is the command's name without its folder."""
@@ -41,6 +64,10 @@ class Process:
     stdin: Source
     stdout: Sink
     stderr: Sink
+    shell: int = 0
+    """Pid of the shell that runs it."""
+    terminal: bool = False
+    """Whether its channels are a terminal."""
 
     @property
     def name(self) -> str:
@@ -55,6 +82,16 @@ class Process:
         self.stderr(encode(f"{self.name}: {text}\n"))
         return 1
 
+    async def lines(self) -> AsyncIterator[bytes]:
+        """The input line by line as it comes, the ends of the lines left out."""
+        held = b""
+        while piece := await self.stdin.read():
+            *whole, held = (held + piece).split(b"\n")
+            for line in whole:
+                yield line
+        if held:
+            yield held
+
     async def input(self) -> bytes:
         """Everything that is left of the input."""
         pieces = []
@@ -62,11 +99,12 @@ class Process:
             pieces.append(piece)
         return b"".join(pieces)
 
-    def path(self, name: str) -> str:
-        return self.machine.files.resolve(name, self.cwd)
+    def path(self, name: str, follow: bool = True) -> str:
+        """The absolute path of a name; of what a link stands for, unless told not to follow one at the end."""
+        return self.machine.files.resolve(name, self.cwd, follow)
 
 
-Command = Callable[[Process], Awaitable[int]]
+Command = Callable[[Process], Coroutine[None, None, int]]
 """Runs to its end and returns its exit status."""
 
 

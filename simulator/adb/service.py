@@ -64,6 +64,7 @@ class Services:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._machine.stop()
 
     def _in_task(self, handler: Handler, hangs_up: bool = True) -> Service:
         def start(stream: Stream) -> None:
@@ -96,12 +97,12 @@ class Services:
     async def _shell(self, keys: Source, out: Sink, err: Sink, line: str, terminal: bool) -> int:
         if not terminal:
             shell = Shell(self._machine, keys, out, err)
-            return await (shell.run(line) if line else shell.interact())
+            return await shell.live(shell.run(line) if line else shell.interact())
         # A terminal has one output.
         screen = Terminal(keys, out)
-        shell = Shell(self._machine, screen, screen.write, screen.write)
+        shell = Shell(self._machine, screen, screen.write, screen.write, terminal=True)
         prompt = f"{self._machine.phone.profile.device}:/ $ "
-        return await (screen.run(shell, line) if line else screen.converse(shell, prompt))
+        return await shell.live(screen.run(shell, line) if line else screen.converse(shell, prompt))
 
     async def _pipe(self, stream: Stream, line: str) -> None:
         """As a raw shell without a terminal: the client's CLSE ends its input, and what still writes breaks off."""
@@ -112,7 +113,8 @@ class Services:
             stream.send(data)
 
         with contextlib.suppress(BrokenPipeError):
-            await Shell(self._machine, stream, put, put).run(line)
+            shell = Shell(self._machine, stream, put, put)
+            await shell.live(shell.run(line))
         await stream.drain()
 
     async def _framed_shell(self, stream: Stream, line: str, terminal: bool) -> None:

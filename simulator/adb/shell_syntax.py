@@ -54,6 +54,8 @@ class Pipeline:
 
     commands: tuple[Simple, ...]
     joint: Joint = ";"
+    background: bool = False
+    """Whether the shell goes on without waiting for it."""
 
 
 def parse(line: str) -> tuple[Pipeline, ...]:
@@ -94,6 +96,8 @@ def _tokens(line: str) -> list[Word | str]:
     return tokens
 
 
+SPECIAL: Final = ("?", "$", "!")
+"""Variables of one character: the last status, the shell's own pid, the last background process's."""
 _NAME: Final = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _PLAIN: Final = re.compile(r"[^\s'\"\\$;&|<>]+")
 _PLAIN_IN_QUOTES: Final = re.compile(r"[^\"\\$]+")
@@ -147,11 +151,11 @@ def _variable(line: str, at: int, word: list[Piece], quoted: bool) -> int:
     if rest == "{":
         end = line.find("}", at)
         name = line[at + 2 : end]
-        if end < 0 or not (name.isidentifier() or name == "?"):
+        if end < 0 or not (name.isidentifier() or name in SPECIAL):
             raise ShellSyntax("bad substitution")
         word.append(Piece(name, quoted, variable=True))
         return end + 1
-    if rest in ("?", "$"):
+    if rest in SPECIAL:
         word.append(Piece(rest, quoted, variable=True))
         return at + 2
     found = _NAME.match(line, at + 1)
@@ -185,7 +189,7 @@ class _Parser:
             while self._peek() == "|":
                 self._at += 1
                 commands.append(self._simple())
-            pipelines.append(Pipeline(tuple(commands), joint))
+            pipelines.append(Pipeline(tuple(commands), joint, background=self._peek() == "&"))
             match self._peek():
                 case "&&":
                     joint = "&&"

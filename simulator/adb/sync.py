@@ -43,9 +43,9 @@ async def _request(machine: Machine, stream: Stream, reader: ByteReader) -> bool
         return False
     path = (await reader.exactly(length)).decode("utf-8", "surrogateescape")
     if kind == b"STAT":
-        stream.send(kind + _stat(machine.files.find(path)))
+        stream.send(kind + _stat(_find(machine, path, follow=False)))
     elif kind in (b"STA2", b"LST2"):
-        stream.send(kind + _stat2(machine.files.find(path)))
+        stream.send(kind + _stat2(_find(machine, path, follow=kind == b"STA2")))
     elif kind in (b"LIST", b"LIS2"):
         _list(machine, stream, path, second=kind == b"LIS2")
     elif kind == b"RECV":
@@ -56,6 +56,14 @@ async def _request(machine: Machine, stream: Stream, reader: ByteReader) -> bool
         _fail(stream, f"unknown request {kind!r}")
         return False
     return True
+
+
+def _find(machine: Machine, path: str, follow: bool) -> Entry | None:
+    """A link that leads nowhere, or in a circle, is not there."""
+    try:
+        return machine.files.find(path, follow)
+    except FileTrouble:
+        return None
 
 
 def _stat(entry: Entry | None) -> bytes:
@@ -79,7 +87,7 @@ def _list(machine: Machine, stream: Stream, path: str, second: bool) -> None:
         names = []
     for name in names:
         raw = name.encode("utf-8", "surrogateescape")
-        entry = machine.files.find(posixpath.join(path, name))
+        entry = _find(machine, posixpath.join(path, name), follow=False)
         stream.send(mark + describe(entry) + _U32.pack(len(raw)) + raw)
     stream.send(b"DONE" + bytes(72 if second else 16))
 
@@ -118,8 +126,7 @@ async def _send(machine: Machine, stream: Stream, reader: ByteReader, target: st
                 content.clear()
     if not trouble:
         try:
-            machine.files.make_folder(posixpath.dirname(machine.files.resolve(path)), number, parents=True)
-            machine.files.write(path, bytes(content), number, stat.S_IMODE(int(mode)))
+            _keep(machine, path, bytes(content), number, int(mode))
         except FileTrouble as error:
             trouble = str(error)
     if trouble:
@@ -127,6 +134,18 @@ async def _send(machine: Machine, stream: Stream, reader: ByteReader, target: st
     else:
         stream.send(b"OKAY" + _U32.pack(0))
     return True
+
+
+def _keep(machine: Machine, path: str, content: bytes, mtime: int, mode: int) -> None:
+    """Write what was sent; of a link, its content is the path that it stands for."""
+    files = machine.files
+    files.make_folder(posixpath.dirname(files.resolve(path, follow=False)), mtime, parents=True)
+    if not stat.S_ISLNK(mode):
+        files.write(path, content, mtime, stat.S_IMODE(mode))
+        return
+    if files.find(path, follow=False) is not None:
+        files.remove(path)
+    files.link(path, content.rstrip(b"\0").decode("utf-8", "surrogateescape"), mtime)
 
 
 def _fail(stream: Stream, text: str) -> None:

@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulator.adb.commands.activity import COMMANDS as _ACTIVITY
+from simulator.adb.commands.content import COMMANDS as _CONTENT
 from simulator.adb.commands.dumpsys import COMMANDS as _DUMPSYS
 from simulator.adb.commands.file import COMMANDS as _FILE
 from simulator.adb.commands.gesture import COMMANDS as _GESTURE
+from simulator.adb.commands.link import COMMANDS as _LINK
+from simulator.adb.commands.log import COMMANDS as _LOG
+from simulator.adb.commands.mode import COMMANDS as _MODE
 from simulator.adb.commands.package import COMMANDS as _PACKAGE
+from simulator.adb.commands.process import COMMANDS as _PROCESS
 from simulator.adb.commands.program import COMMANDS as _PROGRAM
 from simulator.adb.commands.screen import COMMANDS as _SCREEN
 from simulator.adb.commands.setting import COMMANDS as _SETTING
@@ -19,10 +24,15 @@ from simulator.adb.process import Command
 
 COMMANDS: Final[Mapping[str, Command]] = {
     **_ACTIVITY,
+    **_CONTENT,
     **_DUMPSYS,
     **_FILE,
     **_GESTURE,
+    **_LINK,
+    **_LOG,
+    **_MODE,
     **_PACKAGE,
+    **_PROCESS,
     **_PROGRAM,
     **_SCREEN,
     **_SETTING,

@@ -1,8 +1,7 @@
-"""Commands about files: ls, cat, rm, mkdir, md5sum and their like."""
+"""Commands about files as wholes: ls, cat, rm, mkdir, cp and their like."""
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import stat
 import time
@@ -10,11 +9,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulator.adb.files import Entry
-from simulator.adb.process import Command, Process, encode
+from simulator.adb.process import Command, Process
 from simulator.errors import FileTrouble
 
 
-def _split(process: Process) -> tuple[str, list[str]]:
+def split(process: Process) -> tuple[str, list[str]]:
     """Letters of the flags, and the words after them; `--` ends the flags."""
     flags, words, ended = "", [], False
     for argument in process.args[1:]:
@@ -28,18 +27,21 @@ def _split(process: Process) -> tuple[str, list[str]]:
 
 
 async def ls(process: Process) -> int:
-    flags, words = _split(process)
+    flags, words = split(process)
     files = process.machine.files
     status = 0
     paths = words or ["."]
     for path in paths:
         full = process.path(path)
         entry = files.find(full)
-        if entry is None:
+        link = files.find(process.path(path, follow=False), follow=False)
+        if entry is None and link is None:
             status = process.complain(f"{path}: No such file or directory")
             continue
-        if not entry.is_folder or "d" in flags:
-            _show(process, flags, path, entry)
+        if link is not None and (
+            entry is None or not entry.is_folder or "d" in flags or ("l" in flags and link.is_link)
+        ):
+            _show(process, flags, path, link)
             continue
         if len(paths) > 1:
             process.print(f"{path}:")
@@ -47,7 +49,7 @@ async def ls(process: Process) -> int:
             process.print("total 0")
         for name in files.names(full):
             if not name.startswith(".") or "a" in flags or "A" in flags:
-                _show(process, flags, name, files.entry(posixpath.join(full, name)))
+                _show(process, flags, name, files.entry(posixpath.join(full, name), follow=False))
     return status
 
 
@@ -56,11 +58,13 @@ def _show(process: Process, flags: str, name: str, entry: Entry) -> None:
         process.print(name)
         return
     when = time.strftime("%Y-%m-%d %H:%M", time.gmtime(entry.mtime))
+    if entry.is_link:
+        name = f"{name} -> {entry.content.decode('utf-8', 'surrogateescape')}"
     process.print(f"{stat.filemode(entry.mode)} 1 shell shell {entry.size} {when} {name}")
 
 
 async def cat(process: Process) -> int:
-    _, words = _split(process)
+    _, words = split(process)
     if not words:
         # Piece by piece: a client may go on talking for as long as it likes.
         while piece := await process.stdin.read():
@@ -75,11 +79,11 @@ async def cat(process: Process) -> int:
 
 
 async def rm(process: Process) -> int:
-    flags, words = _split(process)
+    flags, words = split(process)
     status = 0
     for word in words:
-        full = process.path(word)
-        if process.machine.files.find(full) is None:
+        full = process.path(word, follow=False)
+        if process.machine.files.find(full, follow=False) is None:
             if "f" not in flags:
                 status = process.complain(f"{word}: No such file or directory")
             continue
@@ -91,14 +95,14 @@ async def rm(process: Process) -> int:
 
 
 async def mkdir(process: Process) -> int:
-    flags, words = _split(process)
+    flags, words = split(process)
     for word in words:
         process.machine.files.make_folder(process.path(word), process.machine.now(), parents="p" in flags)
     return 0
 
 
 async def rmdir(process: Process) -> int:
-    for word in _split(process)[1]:
+    for word in split(process)[1]:
         if process.machine.files.names(process.path(word)):
             return process.complain(f"{word}: Directory not empty")
         process.machine.files.remove(process.path(word), recursive=True)
@@ -107,7 +111,7 @@ async def rmdir(process: Process) -> int:
 
 async def touch(process: Process) -> int:
     files, now = process.machine.files, process.machine.now()
-    for word in _split(process)[1]:
+    for word in split(process)[1]:
         entry = files.find(process.path(word))
         if entry is None:
             files.write(process.path(word), b"", now)
@@ -116,68 +120,36 @@ async def touch(process: Process) -> int:
     return 0
 
 
-async def chmod(process: Process) -> int:
-    _, words = _split(process)
-    mode, *names = words or ("",)
-    if not mode or any(d not in "01234567" for d in mode):
-        return process.complain(f"bad mode '{mode}'")
-    for name in names:
-        entry = process.machine.files.entry(process.path(name))
-        entry.mode = stat.S_IFMT(entry.mode) | int(mode, 8) & 0o7777
-    return 0
-
-
 async def copy(process: Process) -> int:
-    """`cp` and `mv` of one file."""
-    _, words = _split(process)
-    if len(words) != 2:
-        return process.complain("need one source and one target")
+    """`cp` and `mv`: one or more files or folders to a name, or into a folder."""
+    _, words = split(process)
+    if len(words) < 2:
+        return process.complain("need a source and a target")
     files = process.machine.files
-    source, target = (process.path(word) for word in words)
+    *sources, target = (process.path(word) for word in words)
     entry = files.find(target)
-    if entry is not None and entry.is_folder:
-        target = posixpath.join(target, posixpath.basename(source))
-    files.write(target, files.read(source), process.machine.now(), stat.S_IMODE(files.entry(source).mode))
-    if process.name == "mv" and source != target:
-        files.remove(source)
+    inside = entry is not None and entry.is_folder
+    if len(sources) > 1 and not inside:
+        return process.complain(f"{words[-1]}: Not a directory")
+    for source in sources:
+        goal = posixpath.join(target, posixpath.basename(source)) if inside else target
+        if source == goal or f"{goal}/".startswith(f"{source}/"):
+            return process.complain(f"{goal}: is inside its own source")
+        _copy_tree(process, source, goal)
+        if process.name == "mv":
+            files.remove(source, recursive=True)
     return 0
 
 
-async def digest(process: Process) -> int:
-    """`md5sum`, `sha1sum`, `sha256sum`: the command's name says which."""
-    _, words = _split(process)
-    algorithm = process.name.removesuffix("sum")
-    status = 0
-    for word in words or ["-"]:
-        try:
-            content = await process.input() if word == "-" else process.machine.files.read(process.path(word))
-        except FileTrouble as trouble:
-            status = process.complain(str(trouble))
-            continue
-        process.print(f"{hashlib.new(algorithm, content, usedforsecurity=False).hexdigest()}  {word}")
-    return status
-
-
-async def show_stat(process: Process) -> int:
-    flags, words = _split(process)
-    words = words[1:] if "c" in flags else words
-    for word in words:
-        entry = process.machine.files.entry(process.path(word))
-        process.print(str(entry.size) if "c" in flags else f"File: {word}  Size: {entry.size}")
-    return 0
-
-
-async def dd(process: Process) -> int:
-    options = dict(a.partition("=")[::2] for a in process.args[1:])
-    content = process.machine.files.read(process.path(options["if"])) if "if" in options else await process.input()
-    if (options.get("bs", "512") + options.get("count", "0")).isdecimal() and "count" in options:
-        content = content[: int(options.get("bs", "512")) * int(options["count"])]
-    if "of" in options:
-        process.machine.files.write(process.path(options["of"]), content, process.machine.now())
-    else:
-        process.stdout(content)
-    process.stderr(encode(f"{len(content)} bytes copied\n"))
-    return 0
+def _copy_tree(process: Process, source: str, target: str) -> None:
+    files, now = process.machine.files, process.machine.now()
+    entry = files.entry(source)
+    if not entry.is_folder:
+        files.write(target, files.read(source), now, stat.S_IMODE(entry.mode))
+        return
+    files.make_folder(target, now, parents=True)
+    for name in files.names(source):
+        _copy_tree(process, posixpath.join(source, name), posixpath.join(target, name))
 
 
 async def df(process: Process) -> int:
@@ -199,14 +171,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "mkdir": mkdir,
     "rmdir": rmdir,
     "touch": touch,
-    "chmod": chmod,
     "cp": copy,
     "mv": copy,
-    "md5sum": digest,
-    "sha1sum": digest,
-    "sha256sum": digest,
-    "stat": show_stat,
-    "dd": dd,
     "df": df,
     "pwd": pwd,
 }

@@ -28,7 +28,6 @@ async def app_process(process: Process) -> int:
         process.print("java.lang.IllegalStateException: UiAutomationService already registered!")
         return 1
     server = UiautomatorServer(machine.phone)
-    pid = machine.new_process("app_process")
     machine.uiautomator = server
     machine.ports[port] = server.serve
     try:
@@ -36,7 +35,6 @@ async def app_process(process: Process) -> int:
     finally:
         del machine.ports[port]
         machine.uiautomator = None
-        del machine.processes[pid]
         server.stop()
     process.print("Killed")
     return 137

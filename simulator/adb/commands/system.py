@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from typing import Final
 
 from simulator.adb.machine import Machine
 from simulator.adb.process import Command, Process
-
-LONGEST_SLEEP_S: Final = 3600.0
-PS_HEAD: Final = "USER            PID   PPID     VSZ    RSS WCHAN            ADDR S NAME"
-PS_HELP: Final = """usage: ps [-AadefLlnwZ] [-gG GROUP,] [-k FIELD,] [-o FIELD,] [-p PID,] [-t TTY,] [-uU USER,]
-
-List processes.
-
-Which processes to show (-gGuUpPt selections may be comma separated lists):
-
--A  All
--a  Has terminal not session leader
-"""
 
 
 def properties(machine: Machine) -> dict[str, str]:
@@ -81,34 +68,11 @@ async def wm(process: Process) -> int:
     return 0
 
 
-async def ps(process: Process) -> int:
-    if "--help" in process.args:
-        process.print(PS_HELP)
-        return 0
-    machine = process.machine
-    process.print(PS_HEAD)
-    rows = [("root", 1, "init"), ("system", 1201, "system_server")]
-    if "-A" in process.args or "-ef" in process.args:
-        apps = ((machine.phone.pid(package), package) for package in machine.phone.installed())
-        rows += [("u0_a101", pid, package) for pid, package in apps if pid is not None]
-        rows += [("shell", pid, name) for pid, name in machine.processes.items()]
-    elif "-u" in process.args:
-        rows = [("shell", pid, name) for pid, name in machine.processes.items()]
-    for user, pid, name in rows:
-        process.print(f"{user:<15} {pid:>5}      1 1000000  90000 do_epoll_wait       0 S {name}")
-    return 0
-
-
-async def pidof(process: Process) -> int:
-    pids = [str(pid) for pid, name in process.machine.processes.items() if name == process.args[-1]]
-    app = process.machine.phone.pid(process.args[-1])
-    pids += [] if app is None else [str(app)]
-    if pids:
-        process.print(" ".join(pids))
-    return 0 if pids else 1
-
-
 async def identify(process: Process) -> int:
+    flags = "".join(word.lstrip("-") for word in process.args[1:] if word.startswith("-"))
+    if "u" in flags or "g" in flags:
+        process.print("shell" if "n" in flags else "2000")
+        return 0
     process.print("uid=2000(shell) gid=2000(shell) groups=2000(shell),1015(sdcard_rw),3003(inet) context=u:r:shell:s0")
     return 0
 
@@ -130,27 +94,6 @@ async def date(process: Process) -> int:
     return 0
 
 
-async def sleep(process: Process) -> int:
-    """Real time: the client is waiting for it."""
-    given = process.args[1].removesuffix("s") if len(process.args) > 1 else ""
-    if not given.replace(".", "", 1).isdecimal():
-        return process.complain("needs a number of seconds")
-    await asyncio.sleep(min(float(given), LONGEST_SLEEP_S))
-    return 0
-
-
-async def logcat(process: Process) -> int:
-    """One line at once, then one a second: clients wait for the first, and stop reading only at a line."""
-    if {"-c", "--clear"} & set(process.args):
-        return 0
-    while True:
-        stamp = process.machine.phone.clock.now.strftime("%m-%d %H:%M:%S.%f")[:-3]
-        process.print(f"{stamp}  1201  1201 I SystemServer: the simulated phone is running")
-        if "-d" in process.args:
-            return 0
-        await asyncio.sleep(1.0)
-
-
 async def ip(process: Process) -> int:
     """Whatever is asked: the address on the wireless network, while there is one."""
     process.print("30: wlan0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP")
@@ -163,13 +106,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "getprop": getprop,
     "setprop": setprop,
     "wm": wm,
-    "ps": ps,
-    "pidof": pidof,
     "id": identify,
     "whoami": whoami,
     "uname": uname,
     "date": date,
-    "sleep": sleep,
-    "logcat": logcat,
     "ip": ip,
 }

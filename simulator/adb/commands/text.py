@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Final
 
 from simulator.adb.process import Command, Process, encode
@@ -38,19 +38,28 @@ async def grep(process: Process) -> int:
         wanted = re.compile(re.escape(pattern) if "F" in flags else pattern, re.IGNORECASE if "i" in flags else 0)
     except re.error as error:
         return process.complain(f"bad pattern: {error}") + 1
-    contents = [process.machine.files.read(process.path(f)) for f in files] if files else [await process.input()]
-    found = [
-        line
-        for content in contents
-        for line in content.decode("utf-8", "surrogateescape").splitlines()
-        if (wanted.search(line) is not None) != ("v" in flags)
-    ]
-    if "c" in flags:
-        process.print(str(len(found)))
-    elif "q" not in flags:
-        for line in found:
+    found = 0
+    async for line in _lines(process, files):
+        if (wanted.search(line) is not None) == ("v" in flags):
+            continue
+        found += 1
+        if "q" in flags:
+            return 0
+        if "c" not in flags:
+            # At once: what is searched may be a log that never ends.
             process.print(line)
+    if "c" in flags:
+        process.print(str(found))
     return 0 if found else 1
+
+
+async def _lines(process: Process, files: list[str]) -> AsyncIterator[str]:
+    for file in files:
+        for line in process.machine.files.read(process.path(file)).splitlines():
+            yield line.decode("utf-8", "surrogateescape")
+    if not files:
+        async for line in process.lines():
+            yield line.removesuffix(b"\r").decode("utf-8", "surrogateescape")
 
 
 async def test(process: Process) -> int:
@@ -67,6 +76,11 @@ def _holds(process: Process, words: list[str]) -> bool:
             return False
         case [word]:
             return bool(word)
+        case ["-t", _]:
+            return process.terminal
+        case ["-L" | "-h", path]:
+            entry = process.machine.files.find(process.path(path, follow=False), follow=False)
+            return entry is not None and entry.is_link
         case ["-z", word]:
             return not word
         case ["-n", word]:
@@ -104,6 +118,15 @@ async def head(process: Process) -> int:
     words = process.args[1:]
     count = next((int(w.lstrip("-nc")) for w in words if w.lstrip("-nc").isdecimal()), 10)
     files = [w for w in words if not w.startswith("-") and not w.isdecimal()]
+    if process.name == "head" and not files and not any(w.startswith("-c") for w in words):
+        # No further than it has to: what it reads may never end.
+        taken = 0
+        async for line in process.lines():
+            process.stdout(line + b"\n")
+            taken += 1
+            if taken >= count:
+                break
+        return 0
     content = process.machine.files.read(process.path(files[0])) if files else await process.input()
     if any(w.startswith("-c") for w in words):
         process.stdout(content[:count] if process.name == "head" else content[max(0, len(content) - count) :])

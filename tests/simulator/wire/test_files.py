@@ -36,7 +36,7 @@ def test_paths(phone_files: Files, path: str, cwd: str, resolved: str) -> None:
 @given(st.text(min_size=1, max_size=20))
 def test_no_path_leads_to_this_machine(path: str) -> None:
     phone_files = Files(now=0)
-    assert phone_files.find("/proc/self/" + path) is None
+    assert phone_files.find("/home/user/../user/" + path.replace("..", "")) is None
     assert phone_files.resolve(path).startswith("/")
 
 
@@ -46,7 +46,7 @@ def test_no_path_leads_to_this_machine(path: str) -> None:
         ("/sdcard/*.txt", "/", ["/sdcard/a.txt", "/sdcard/나.txt"]),
         ("*.txt", "/sdcard", ["a.txt", "나.txt"]),
         ("/sdcard/?.t*", "/", ["/sdcard/a.txt", "/sdcard/나.txt"]),
-        ("/s*card/a.txt", "/", []),
+        ("/s*card/a.txt", "/", ["/sdcard/a.txt"]),
         ("/sdcard/.*", "/", ["/sdcard/.hidden"]),
         ("/data/*/tmp", "/", ["/data/local/tmp"]),
     ],
