@@ -40,6 +40,8 @@ class AskAgain:
 class SayAgain:
     """Say the last result once more."""
 
+    result: Done
+
 
 @dataclass(frozen=True, slots=True)
 class Drop:
@@ -81,7 +83,7 @@ def decide(
         plan = plan_for(meaning.task)
         return Go(plan.with_slots(meaning.slots)) if plan else Decline("other", meaning.task)
     if meaning.control in ("repeat", "slower", "louder") and isinstance(session.last, Done):
-        return SayAgain()
+        return SayAgain(session.last)
     if meaning.control is not None:
         return Note(meaning.control)
     if meaning.out_of_scope:

@@ -107,4 +107,5 @@ class Stuck:
     """What was seen on the way, such as that there is no connection."""
 
 
+Question = Ask | Choose | Confirm | HandOver
 Outcome = Done | Ask | Choose | Confirm | HandOver | Cancelled | Control | Refused | Stuck

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from agent.outcome import Outcome
+from agent.outcome import Outcome, Question
 from agent.plan import Plan
 from models.synthesizer import Delivery
 
@@ -57,6 +57,8 @@ class Session:
     """The plan that the last outcome was about, pending or not."""
     last: Outcome | None = None
     """The last outcome, to be said again."""
+    question: Question | None = None
+    """What was last asked; it stays pending through whatever else is said meanwhile."""
     spoken_until_s: float = 0.0
     """When the last reply ends, seconds on the session's clock: an approval that starts earlier is none."""
     misheard: int = 0

@@ -4,6 +4,7 @@ Read ``Agent.turn`` from top to bottom: understand, decide, carry out, answer. A
 step ends the turn, and whatever breaks becomes something that can be said.
 """
 
+import contextlib
 from dataclasses import dataclass, replace
 
 from agent.clock import SessionClock
@@ -11,7 +12,7 @@ from agent.decide import Approve, AskAgain, Decline, Drop, Go, Move, Note, SayAg
 from agent.errors import JournalError
 from agent.journal import Journal
 from agent.observed import ObservedDevice, Stopped
-from agent.outcome import Ask, Cancelled, Choose, Confirm, Control, Done, HandOver, Lead, Outcome, Refused, Stuck
+from agent.outcome import Ask, Cancelled, Control, Lead, Outcome, Question, Refused, Stuck
 from agent.plan import Plan
 from agent.pursue import Pursuit
 from agent.reply import Reply, reply_to
@@ -54,11 +55,12 @@ class Agent:
 
     def turn(self, heard: Transcript, session: Session) -> tuple[Outcome, Reply, Session]:
         """Understand, decide, carry out, answer. Never raises for what a phone, a disk or a person can do."""
-        noticed = self.watch(session)  # the person may have tapped before speaking
-        meaning = self._understand(heard, noticed[2] if noticed else session)
-        if noticed and meaning.task is None:
-            return noticed
-        session = self._delivered(meaning, noticed[2] if noticed else session)
+        meaning = self._understand(heard, session)
+        if noticed := self._meanwhile(meaning, session):
+            if meaning.task is None:
+                return noticed
+            session = noticed[2]
+        session = self._delivered(meaning, session)
         move = decide(meaning, heard, session, self._plan_for)
         outcome, session = self._carry_out(move, heard, session)
         return self._answer(outcome, session, missed=isinstance(move, AskAgain) and move.lead == "not_heard")
@@ -72,6 +74,11 @@ class Agent:
         except (DeviceError, JournalError, Stopped) as error:
             result = self._broken(error, session)
         return self._answer(*result) if result else None
+
+    def _meanwhile(self, meaning: Interpretation, session: Session) -> tuple[Outcome, Reply, Session] | None:
+        """What the person did on the phone before speaking. Whoever says stop at a gate does not want it to go on."""
+        stopping = meaning.control in ("stop", "no") and isinstance(session.awaiting, AwaitPerson)
+        return None if stopping and session.awaiting != AwaitPerson() else self.watch(session)
 
     def _understand(self, heard: Transcript, session: Session) -> Interpretation:
         asked = None
@@ -96,8 +103,8 @@ class Agent:
                     return self._pursuit().approved(plan, bound, heard.started_s, session)
                 case AskAgain(lead):
                     return self._again(session, lead), session
-                case SayAgain() if isinstance(session.last, Done):
-                    return replace(session.last, committed=False, by=None), session
+                case SayAgain(result):
+                    return replace(result, committed=False, by=None), session
                 case Drop():
                     return Cancelled(session.plan.task.id if session.plan else ""), session.settled()
                 case Note(control):
@@ -108,13 +115,11 @@ class Agent:
                     return Refused("not_built" if task else why, task), session
         except (DeviceError, JournalError, Stopped) as error:
             return self._broken(error, session)
-        return Control("help"), session
 
     def _again(self, session: Session, lead: Lead) -> Outcome:
         """The pending question once more; with nothing pending, an open one."""
-        match session.last:
-            case Ask() | Choose() | Confirm() | HandOver() as question if session.plan is not None:
-                return replace(question, lead=lead)
+        if session.plan is not None and session.question is not None:
+            return replace(session.question, lead=lead)
         return Ask("", "", "", lead="not_heard")
 
     def _delivered(self, meaning: Interpretation, session: Session) -> Session:
@@ -122,11 +127,15 @@ class Agent:
         said = session.delivery
         if meaning.control == "slower":
             said = replace(said, syllables_per_second=max(_SLOWEST, said.syllables_per_second * _SLOWER))
-            self.journal.prefer("speed", str(said.syllables_per_second))
+            self._remember("speed", said.syllables_per_second)
         elif meaning.control == "louder":
             said = replace(said, volume=min(_LOUDEST, said.volume * _LOUDER))
-            self.journal.prefer("volume", str(said.volume))
+            self._remember("volume", said.volume)
         return replace(session, delivery=said)
+
+    def _remember(self, name: str, value: float) -> None:
+        with contextlib.suppress(JournalError):  # on a full disk it holds for this conversation only
+            self.journal.prefer(name, str(value))
 
     def _broken(self, error: Exception, session: Session) -> tuple[Outcome, Session]:
         """What broke, as an outcome. A stopped turn is a cancelled one; a lost phone loses nothing but the plan."""
@@ -144,11 +153,10 @@ class Agent:
         misheard = session.misheard + 1 if missed else 0
         reply = reply_to(outcome, misheard, self._can_do())
         speaking_s = count_syllables(reply.text) / session.delivery.syllables_per_second
-        return (
-            outcome,
-            reply,
-            replace(session, last=outcome, misheard=misheard, spoken_until_s=self.clock.monotonic() + speaking_s),
-        )
+        question = outcome if isinstance(outcome, Question) and session.plan is not None else session.question
+        until = self.clock.monotonic() + speaking_s
+        session = replace(session, last=outcome, question=question, misheard=misheard, spoken_until_s=until)
+        return outcome, reply, session
 
     def _can_do(self) -> tuple[str, ...]:
         return tuple(task.can for connector in self.registry.connectors for task in connector.tasks.values())

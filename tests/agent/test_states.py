@@ -162,3 +162,33 @@ def test_stop_ends_what_is_done_on_the_phone(quick, submitted):
     quick.house.stop.set()
     answer = quick.line("이호선 셋째 칸이 너무 추워")
     assert (answer.outcome, answer.actions) == ("cancelled", 0)
+
+
+def test_a_question_stays_pending_through_whatever_else_is_said(quick, submitted):
+    quick.line("이호선 셋째 칸이 너무 추워")
+    assert quick.line("오늘 날씨 어때").outcome == "refused"
+    assert quick.line("다시 말해 줘").outcome == "confirm"
+    assert quick.line("보내 주세요").committed
+    assert submitted(quick) == ["agent"]
+
+
+def test_stop_at_a_gate_that_was_just_passed_goes_no_further(quick, submitted):
+    quick.line("이호선 셋째 칸이 너무 추워")
+    quick.line("#fault permission_dialog")
+    assert quick.line("보내 주세요").outcome == "hand_over"
+    quick.house.phone.hand.tap("허용")
+    answer = quick.line("그만")
+    assert (answer.outcome, answer.actions) == ("cancelled", 0)
+    assert submitted(quick) == []
+
+
+def test_preferences_hold_for_the_conversation_when_they_cannot_be_kept(quick, monkeypatch):
+    from agent.errors import JournalError
+    from agent.journal import Journal
+
+    def full(*_):
+        raise JournalError("The disk is full.")
+
+    monkeypatch.setattr(Journal, "prefer", full)
+    assert quick.line("천천히 말해 줘").reply
+    assert quick.session.delivery.syllables_per_second < 4
