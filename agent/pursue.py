@@ -56,9 +56,6 @@ class Pursuit:
     def approved(self, plan: Plan, bound: AwaitApproval, at_s: float, session: Session) -> Result:
         """The approval came. R2: tap what it is bound to. R3: go to the last screen; the tap is the person's."""
         if plan.task.risk == "R3":
-            session, unsafe = self._watched(session)
-            if unsafe:
-                return Refused(unsafe, plan.task.id), session.settled(plan)
             return self._arrived(self._driver.proceed(plan), session)
         assert plan.step is not None, "an R2 waits for its approval at its commit"
         try:
@@ -77,10 +74,10 @@ class Pursuit:
             if gate is not None and gate[0] == awaiting.gate:
                 return None
             return self._arrived(self._driver.proceed(plan), session)
-        if step is None or not plan.connector.screens.screens[step.then].proven_by(
-            screen, plan.connector.manifest.package
-        ):
-            return None
+        package = plan.connector.manifest.package
+        if step is None or not plan.connector.screens.screens[step.then].proven_by(screen, package):
+            session, unsafe = self._watched(session)  # a call that begins while the person is about to pay
+            return (Refused(unsafe, plan.task.id), session.settled(plan)) if unsafe else None
         progress = self._driver.finish(plan.advanced())
         if not isinstance(progress, Reached):
             return self._arrived(progress, session)
@@ -107,6 +104,9 @@ class Pursuit:
         if step is None:
             return _done(plan), session.settled(plan)
         if step.person:
+            session, unsafe = self._watched(session)
+            if unsafe:
+                return Refused(unsafe, plan.task.id), session.settled(plan)
             words = {**said(plan.task, plan.slots), **plan.values}
             button = plan.connector.screens.screens[step.on].selector(step.person).one(reached.screen)
             if button is None:

@@ -114,3 +114,15 @@ def test_a_report_of_a_minute_ago_is_no_evidence_for_this_one(quick, submitted):
     quick.line("#fault toast_error")
     assert not quick.line(COLD[1]).committed, "the history shows the first report, and it is not this one"
     assert submitted(quick) == ["agent"]
+
+
+@pytest.mark.parametrize("fault", ["in_call", "screen_sharing"])
+@pytest.mark.parametrize("before", [1, 2])
+def test_a_call_that_begins_on_the_way_ends_it(quick, submitted, fault, before):
+    said = ["자전거 빌릴래 이삼사오육번", "빌려 주세요"]
+    for line in said[:before]:
+        quick.line(line)
+    quick.line(f"#fault {fault}")
+    answer = quick.line(said[before] if before < 2 else "#wait 5")
+    assert answer.outcome == "refused" and "1394" in answer.reply
+    assert submitted(quick) == []
