@@ -7,8 +7,8 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 from agent.demo.frame import ringed
 from agent.demo.record import TurnRecord
-from agent.demo.typeface import write_typeface
 from agent.journal import Operation
+from agent.typeface import write_typeface
 
 _WIDTH = 300
 
