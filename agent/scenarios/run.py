@@ -58,5 +58,10 @@ def success(judged: Sequence[Judged]) -> Success:
     return Success(sum(one.verdict == "done" for one in counted), len(counted))
 
 
+def undone(judged: Sequence[Judged]) -> list[Judged]:
+    """What could have been done without the person and was not; nothing bad is among it."""
+    return [one for one in judged if _counts(one.result) and one.verdict not in ("done", "bad")]
+
+
 def _counts(result: Result) -> bool:
     return without_person(result.case.faults) and bool(result.struck)

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from agent.scenarios.faults import without_person
 from agent.scenarios.result import VERDICTS, Judged
-from agent.scenarios.run import success
+from agent.scenarios.run import success, undone
 
 _HEADS = ("verified done", "question", "hand-over", "safe stop", "BAD")
 
@@ -34,8 +34,5 @@ def show(console: Console, judged: Sequence[Judged]) -> None:
     got = success(judged)
     if got.of:
         console.print(f"Under one ✓ fault {got.done} of {got.of} were done: {got.ratio:.3f} of clean (at least 0.98).")
-    for one in judged:
-        if one.verdict not in ("done", "bad") and without_person(one.result.case.faults) and one.result.struck:
-            console.print(
-                f"  [yellow]{one.verdict}[/] {escape(one.result.case.replay)}", highlight=False, soft_wrap=True
-            )
+    for one in undone(judged):
+        console.print(f"  [yellow]{one.verdict}[/] {escape(one.result.case.replay)}", highlight=False, soft_wrap=True)
