@@ -1,15 +1,18 @@
 """An imitation app: screens declared as methods that return view trees made from the app's state."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from simulator.clock import Clock
-from simulator.errors import UnknownScreen
+from simulator.errors import UnknownScreen, UnknownState
 from simulator.server import Server
 from simulator.view import View
 from simulator.window import Overlay
+
+if TYPE_CHECKING:
+    from simulator.mutation import Mutation
 
 Build = Callable[..., View]
 AnyBuild = TypeVar("AnyBuild", bound=Build)
@@ -35,6 +38,8 @@ class Activity:
     """Key of the view that has the input focus."""
     offsets: dict[str, int] = field(default_factory=dict)
     """Scroll offset of each scrolling view, by key."""
+    passed: bool = False
+    """Whether a screen that a mutation has put before this one lies behind."""
 
 
 class Host(Protocol):
@@ -64,6 +69,8 @@ class App:
 
     package: str
     label: str
+    name: str = ""
+    """A short name for scripts; empty: only the package names it."""
     version: str = "1.0.0"
     version_code: int | None = None
     """The version's number; None: made from `version`."""
@@ -81,6 +88,11 @@ class App:
         """A line above the content of all its screens."""
         self.opaque = False
         """Whether its screens are drawn, but hidden from the hierarchy."""
+        self.unloaded = False
+        """Whether its screens are a web page whose nodes have not come yet."""
+        self.mutations: list[Mutation] = []
+        """What an update has done to it; ends with the phone, not with the process."""
+        self._asked = 0
         self.host: Host
         """Set when the phone installs the app."""
         self.screens: dict[str, Build] = {}
@@ -121,7 +133,43 @@ class App:
     def stop(self) -> None:
         """The process ends: its screens are gone, what its server knows stays."""
         self.stack.clear()
-        self.banner, self.opaque = "", False
+        self.banner, self.opaque, self.unloaded = "", False, False
+
+    def mutate(self, mutation: "Mutation") -> None:
+        """From now on its screens and answers are changed like this; what is open stays open."""
+        self.mutations.append(mutation)
+        for activity in self.stack:
+            activity.passed = True
+        self.host.changed()
+
+    def detour(self, activity: Activity) -> bool:
+        """Whether a screen that was not there before stands in front of this one."""
+        hit = any(m.kind == "insert_screen" and m.hits(activity.name) for m in self.mutations)
+        return hit and not activity.passed
+
+    def delay_s(self) -> float:
+        """How much longer the answer to the next request takes, by its mutations."""
+        self._asked += 1
+        slow = (m.seconds for m in self.mutations if m.kind == "delay" and m.hits(str(self._asked)))
+        return max(slow, default=0.0)
+
+    def seeds(self) -> Mapping[str, Callable[[Any], None]]:
+        """What `seed` can set, and how. An app adds its own."""
+        return {}
+
+    def seed(self, **state: Any) -> None:
+        """Put the app into a state before anyone looks.
+
+        Raises:
+            UnknownState: the app has nothing of that name.
+        """
+        seeds = self.seeds()
+        for key, value in state.items():
+            if key not in seeds:
+                known = ", ".join(sorted(seeds)) or "nothing"
+                raise UnknownState(f"{self.package} has no state {key!r} to seed; it has {known}.")
+            seeds[key](value)
+        self.host.changed()
 
     def open(self, build: Build, *args: Any) -> None:
         """Put a screen on top of the back stack."""

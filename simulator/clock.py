@@ -31,6 +31,10 @@ class Clock:
         """The wall time that the phone shows."""
         return self._start + timedelta(seconds=self.seconds)
 
+    def jump(self, seconds: float) -> None:
+        """The wall time is set to another; what waits for a while waits no longer and no shorter."""
+        self._start += timedelta(seconds=seconds)
+
     def after(self, delay_s: float, call: Callable[[], None]) -> None:
         """Have `call` run at the first `run_due` or `advance` that reaches `delay_s` from now."""
         heapq.heappush(self._due, (self.seconds + delay_s, next(self._order), call))

@@ -3,11 +3,16 @@
 SimulatorError
 ├── UnknownFault      no fault of that name or number exists
 ├── UnknownScreen     an app was asked for an activity that it does not declare
+├── UnknownApp        no app of that name or package is on the phone
+├── UnknownState      an app or the phone has no state of that name to seed
+├── UnknownMutation   no mutation of that kind exists
+├── UnknownProfile    no profile of that name exists
 ├── FaultNotPossible  the fault exists, but not on the screen that is shown now
 ├── PhoneOff          the phone that is asked for is not running
 ├── PortTaken         another program listens where the phone should
 ├── MalformedPacket   bytes on an adb connection that are not adb
 ├── FileTrouble       a path on the phone that cannot be read or written
+├── BadApk            a file that was to be installed and is no app
 ├── ShellSyntax       a command line that the phone's shell cannot parse
 └── RpcTrouble        a JSON-RPC call that cannot be answered
 """
@@ -23,6 +28,22 @@ class UnknownFault(SimulatorError, ValueError):
 
 class UnknownScreen(SimulatorError, ValueError):
     """An app was asked for an activity that it does not declare."""
+
+
+class UnknownApp(SimulatorError, ValueError):
+    """No app of that name or package is on the phone."""
+
+
+class UnknownState(SimulatorError, ValueError):
+    """An app or the phone has no state of that name to seed."""
+
+
+class UnknownMutation(SimulatorError, ValueError):
+    """No mutation of that kind exists."""
+
+
+class UnknownProfile(SimulatorError, ValueError):
+    """No profile of that name exists."""
 
 
 class FaultNotPossible(SimulatorError):
@@ -43,6 +64,10 @@ class MalformedPacket(SimulatorError):
 
 class FileTrouble(SimulatorError):
     """The message is what a command on the phone prints after its name."""
+
+
+class BadApk(SimulatorError):
+    """A file that was to be installed and is no app."""
 
 
 class ShellSyntax(SimulatorError):

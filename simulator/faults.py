@@ -1,22 +1,106 @@
 """Faults that a phone-driving agent meets, injected by number or name: `phone.fault("anr")`, `phone.fault(1)`.
 
-The connection's own faults (adb lost, uiautomator killed) are the host's: `vanish()` and `kill_uiautomator()` there.
+Any of them can strike between any two steps, and any two of them together. What depends on chance (which ids an update
+renames) follows the phone's seed. `WIRE_FAULTS` befall the connection: only a phone on the wire can have them
+(`simulator.SimulatedPhone.fault`).
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from simulator.apps import popups, system
+from simulator import strike
 from simulator.errors import FaultNotPossible, UnknownFault
 
 if TYPE_CHECKING:
     from simulator.phone import Phone
 
-SLOW_S = 4.0
-"""How long the slow answer takes: longer than an agent may stay silent (2 s), shorter than any step's budget."""
-RING_S = 30.0
-"""How long a call rings."""
-LOW_BATTERY = 12
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One row of the table."""
+
+    name: str
+    number: int
+    """Its number in the project's table of faults; several are variants of one."""
+    strike: "Callable[[Phone], None]"
+    alone: bool
+    """Whether the task can still be done without the person."""
+    also: tuple[str, ...] = ()
+    """Other words for the same."""
+
+
+_ROWS: Final = (
+    Fault("anr", 1, strike.anr, True, ("anr_dialog",)),
+    Fault("permission_dialog", 2, strike.permission, False, ("permission", "permission_or_consent_dialog")),
+    Fault("consent_dialog", 2, strike.consent, False, ("consent",)),
+    Fault("update_popup", 3, strike.update, True),
+    Fault("notice", 4, strike.notice, True, ("ad", "notice_interstitial", "ad_or_notice_interstitial")),
+    Fault("incoming_call", 5, strike.call, True, ("call",)),
+    Fault("screen_locked", 6, strike.lock, False, ("locked", "screen_off", "screen_off_or_locked")),
+    Fault("rotation", 7, strike.rotate, True),
+    Fault("low_battery", 8, strike.battery, True, ("low_battery_dialog",)),
+    Fault("slow_spinner", 9, strike.slow, True, ("spinner",)),
+    Fault("no_network", 10, strike.no_network, False, ("network_lost",)),
+    Fault("reply_lost", 10, strike.lose_reply, False),
+    Fault("element_renamed", 11, strike.rename, True, ("app_update", "new_id")),
+    Fault("element_moved", 11, strike.move, True),
+    Fault("label_reworded", 11, strike.reword, True),
+    Fault("keyboard_covers", 12, strike.cover, True, ("keyboard_covers_the_target",)),
+    Fault("toast_error", 13, strike.refuse, True, ("toast_only_error",)),
+    Fault("web_view_empty", 14, strike.load, True, ("web_view_with_no_nodes", "webview")),
+    Fault("stale_hierarchy", 18, strike.stale, True),
+    Fault("duplicate_labels", 19, strike.duplicate, True),
+    Fault("needs_scrolling", 20, strike.push_down, True),
+    Fault("login_expired", 21, strike.log_out, False),
+    Fault("one_time_code", 22, strike.code, False, ("otp",)),
+    Fault("app_crashed", 23, strike.crash, True, ("crash",)),
+    Fault("layout_shift", 24, strike.shift, True, ("layout_shifts",)),
+    Fault("fake_overlay", 25, strike.fake, False),
+    Fault("lookalike_app", 25, strike.pretend, False, ("look_alike_app",)),
+    Fault("clock_jump", 26, strike.jump, False),
+    Fault("person_touches", 28, strike.person, False),
+    Fault("hidden_nodes", 29, strike.hide_nodes, False, ("hidden_sensitive_nodes",)),
+    Fault("in_call", 31, strike.in_call, False, ("phone_call",)),
+    Fault("screen_sharing", 32, strike.share, False, ("screen_share",)),
+    Fault("screen_text", 33, strike.orders, True),
+    Fault("refuses_to_run", 34, strike.refuse_to_run, False),
+)
+"""`reply_lost` is number 10 in another way: the server has done what was asked, and the app does not know."""
+
+
+def _on_the_wire(phone: "Phone") -> None:
+    raise FaultNotPossible("This fault befalls the connection: use `SimulatedPhone.fault` on a phone on the wire.")
+
+
+WIRE_FAULTS: Final[Mapping[str, Fault]] = {
+    fault.name: fault
+    for fault in (
+        Fault("adb_lost", 15, _on_the_wire, True),
+        Fault("uiautomator_killed", 16, _on_the_wire, True),
+        Fault("uiautomator_dead", 16, _on_the_wire, True),
+        Fault("uiautomator_taken", 17, _on_the_wire, False),
+    )
+}
+"""`uiautomator_dead` still answers pings; `uiautomator_taken`: another automation owns the phone."""
+FAULTS: Final[Mapping[str, Fault]] = {fault.name: fault for fault in _ROWS}
+WITHOUT_PERSON: Final = frozenset(fault.name for fault in (*_ROWS, *WIRE_FAULTS.values()) if fault.alone)
+"""Names of those under which the task can still be done without the person."""
+_NAMES: Final[Mapping[str, Fault]] = {
+    word: fault
+    for fault in reversed((*_ROWS, *WIRE_FAULTS.values()))
+    for word in (fault.name, str(fault.number), *fault.also)
+}
+"""Every word for a fault; a number means its first variant."""
+
+
+def named(fault: int | str) -> Fault:
+    """The fault of that number or name. Raises UnknownFault."""
+    word = "_".join(str(fault).lower().replace("-", " ").replace("_", " ").split())
+    if word not in _NAMES:
+        known = ", ".join(sorted((*FAULTS, *WIRE_FAULTS)))
+        raise UnknownFault(f"There is no fault {fault!r}; known are {known}.")
+    return _NAMES[word]
 
 
 def inject(phone: "Phone", fault: int | str) -> None:
@@ -24,200 +108,7 @@ def inject(phone: "Phone", fault: int | str) -> None:
 
     Raises:
         UnknownFault: there is none of that name or number.
-        FaultNotPossible: not on the screen that is shown now.
+        FaultNotPossible: not on the screen that is shown now, or not without a wire.
     """
-    if isinstance(fault, int) or fault.isdecimal():
-        name = NUMBERS.get(int(fault), "")
-    else:
-        plain = "_".join(fault.lower().replace("-", " ").replace("_", " ").split())
-        name = ALIASES.get(plain, plain)
-    if name not in FAULTS:
-        raise UnknownFault(f"There is no fault {fault!r}; known are {', '.join(sorted(FAULTS))}.")
-    FAULTS[name](phone)
+    named(fault).strike(phone)
     phone.changed()
-
-
-def _in_app(phone: "Phone", name: str) -> str:
-    """The package in front, which must be an app that the person uses."""
-    package = phone.front.package
-    if package == phone.home_package:
-        raise FaultNotPossible(f"The fault {name} needs an app in front: start one first.")
-    return package
-
-
-def _anr(phone: "Phone") -> None:
-    phone.show(system.anr(phone, _in_app(phone, "anr"), phone.front.label))
-
-
-def _permission(phone: "Phone") -> None:
-    phone.show(system.permission(phone, phone.front.label))
-
-
-def _consent(phone: "Phone") -> None:
-    phone.show(popups.consent(phone, _in_app(phone, "consent_dialog")))
-
-
-def _update(phone: "Phone") -> None:
-    phone.show(popups.update(phone, _in_app(phone, "update_popup")))
-
-
-def _notice(phone: "Phone") -> None:
-    phone.show(popups.notice(phone, _in_app(phone, "notice")))
-
-
-def _call(phone: "Phone") -> None:
-    phone.show(system.incoming_call(phone, system.CALLER))
-    phone.clock.after(RING_S, lambda: phone.dismiss("incoming_call"))
-
-
-def _lock(phone: "Phone") -> None:
-    phone.locked = True
-
-
-def _rotate(phone: "Phone") -> None:
-    phone.set_rotation(phone.rotation + 1)
-
-
-def _battery(phone: "Phone") -> None:
-    phone.battery = LOW_BATTERY
-    phone.show(system.low_battery(phone))
-
-
-def _slow(phone: "Phone") -> None:
-    phone.server.latency_s = SLOW_S
-
-
-def _no_network(phone: "Phone") -> None:
-    phone.network = False
-
-
-def _refuse(phone: "Phone") -> None:
-    phone.server.refusal = system.REFUSAL
-
-
-def _lose_reply(phone: "Phone") -> None:
-    phone.server.loses_reply = True
-
-
-def _log_out(phone: "Phone") -> None:
-    for app in phone.installed().values():
-        app.expire_session()
-
-
-def _crash(phone: "Phone") -> None:
-    phone.stop(_in_app(phone, "app_crashed"))
-
-
-def _shift(phone: "Phone") -> None:
-    phone.front.banner = system.BANNER
-
-
-def _orders(phone: "Phone") -> None:
-    phone.front.banner = system.ORDERS
-
-
-def _hide_nodes(phone: "Phone") -> None:
-    _in_app(phone, "hidden_nodes")
-    phone.front.opaque = True
-
-
-def _code(phone: "Phone") -> None:
-    phone.show(popups.one_time_code(phone, _in_app(phone, "one_time_code")))
-
-
-def _fake(phone: "Phone") -> None:
-    phone.show(popups.fake_overlay(phone))
-
-
-def _refuse_to_run(phone: "Phone") -> None:
-    phone.show(popups.refusal_to_run(phone, _in_app(phone, "refuses_to_run")))
-
-
-def _person(phone: "Phone") -> None:
-    phone.back()
-
-
-def _in_call(phone: "Phone") -> None:
-    phone.in_call = True
-
-
-def _share(phone: "Phone") -> None:
-    phone.screen_shared = True
-
-
-FAULTS: dict[str, Callable[["Phone"], None]] = {
-    "anr": _anr,
-    "permission_dialog": _permission,
-    "consent_dialog": _consent,
-    "update_popup": _update,
-    "notice": _notice,
-    "incoming_call": _call,
-    "screen_locked": _lock,
-    "rotation": _rotate,
-    "low_battery": _battery,
-    "slow_spinner": _slow,
-    "no_network": _no_network,
-    "toast_error": _refuse,
-    "reply_lost": _lose_reply,
-    "login_expired": _log_out,
-    "one_time_code": _code,
-    "app_crashed": _crash,
-    "layout_shift": _shift,
-    "fake_overlay": _fake,
-    "person_touches": _person,
-    "hidden_nodes": _hide_nodes,
-    "in_call": _in_call,
-    "screen_sharing": _share,
-    "screen_text": _orders,
-    "refuses_to_run": _refuse_to_run,
-}
-NUMBERS = {
-    1: "anr",
-    2: "permission_dialog",
-    3: "update_popup",
-    4: "notice",
-    5: "incoming_call",
-    6: "screen_locked",
-    7: "rotation",
-    8: "low_battery",
-    9: "slow_spinner",
-    10: "no_network",
-    13: "toast_error",
-    14: "hidden_nodes",
-    21: "login_expired",
-    22: "one_time_code",
-    23: "app_crashed",
-    24: "layout_shift",
-    25: "fake_overlay",
-    28: "person_touches",
-    29: "hidden_nodes",
-    31: "in_call",
-    32: "screen_sharing",
-    33: "screen_text",
-    34: "refuses_to_run",
-}
-"""The faults' numbers in the project's table of faults. `consent_dialog` is the other half of 2; `reply_lost` is 10 in
-another way: the server has done what was asked, and the app does not know."""
-ALIASES = {
-    "anr_dialog": "anr",
-    "permission": "permission_dialog",
-    "permission_or_consent_dialog": "permission_dialog",
-    "consent": "consent_dialog",
-    "ad": "notice",
-    "notice_interstitial": "notice",
-    "ad_or_notice_interstitial": "notice",
-    "call": "incoming_call",
-    "locked": "screen_locked",
-    "screen_off": "screen_locked",
-    "screen_off_or_locked": "screen_locked",
-    "low_battery_dialog": "low_battery",
-    "spinner": "slow_spinner",
-    "network_lost": "no_network",
-    "toast_only_error": "toast_error",
-    "crash": "app_crashed",
-    "layout_shifts": "layout_shift",
-    "phone_call": "in_call",
-    "screen_share": "screen_sharing",
-    "otp": "one_time_code",
-}
-"""Other words for the same."""

@@ -12,8 +12,10 @@ from simulator.apps import imitation_apps
 from simulator.apps.launcher import Launcher
 from simulator.apps.system import keyguard, no_network, shade
 from simulator.clock import Clock
+from simulator.errors import UnknownApp, UnknownMutation
 from simulator.keys import action_of, character_of
 from simulator.ledger import By, Submission
+from simulator.mutation import KINDS, Mutation
 from simulator.profile import DEFAULT, Profile
 from simulator.server import Server
 from simulator.touchscreen import Touchscreen
@@ -37,6 +39,7 @@ class Phone(Touchscreen):
         self.in_call, self.screen_shared = False, False
         self.settings: dict[tuple[str, str], str] = {("system", "accelerometer_rotation"): "0"}
         self.props: dict[str, str] = {}
+        self.seed = seed
         self.server = Server(self, seed)
         self._launcher = Launcher()
         self._apps: dict[str, App] = {}
@@ -62,8 +65,7 @@ class Phone(Touchscreen):
             case "back":
                 self.back()
             case "enter":
-                self._typing_in = None
-                self.changed()
+                self.hide_keyboard()
             case "delete":
                 focused = self._focused()
                 if focused is not None:
@@ -119,6 +121,26 @@ class Phone(Touchscreen):
         self._launcher.installed = [app for app in self._apps.values() if app is not self._launcher]
         self.changed()
 
+    def app(self, name: str) -> App:
+        """The app of this short name or package. Raises UnknownApp."""
+        for app in self._apps.values():
+            if name in (app.package, app.name):
+                return app
+        known = ", ".join(app.name or app.package for app in self._apps.values())
+        raise UnknownApp(f"No app {name!r} is on the phone; there are {known}.")
+
+    def mutate(
+        self, kind: str, app: str | None = None, *, seed: int | None = None, share: float = 1.0, seconds: float = 1.5
+    ) -> None:
+        """Change an app (the one in front unless named) as an update would; `simulator.mutation.KINDS` says how.
+
+        Raises UnknownMutation and UnknownApp.
+        """
+        if kind not in KINDS:
+            raise UnknownMutation(f"There is no mutation {kind!r}; use one of {', '.join(KINDS)}.")
+        mutation = Mutation(kind, self.seed if seed is None else seed, share, seconds)
+        (self.front if app is None else self.app(app)).mutate(mutation)
+
     def installed(self) -> dict[str, App]:
         """Apps by package."""
         return dict(self._apps)
@@ -135,7 +157,7 @@ class Phone(Touchscreen):
     def back(self) -> None:
         """The Back key: the keyboard first, then what is in front and can be dismissed, then the app's own screens."""
         if self.ime_shown:
-            self._typing_in = None
+            self.hide_keyboard()
         elif overlay := self._top_overlay():
             if overlay.cancelable:
                 self.dismiss(overlay.name)

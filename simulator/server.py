@@ -34,6 +34,9 @@ class Asking(Protocol):
     def place(self) -> object:
         """The screen that it shows now; another object when it has moved on."""
 
+    def delay_s(self) -> float:
+        """How much longer than usual its next answer takes."""
+
 
 class Server:
     """One server for all apps of one phone."""
@@ -83,11 +86,11 @@ class Server:
             self.loses_reply = False
             carrier.show_offline(app.package)
             return
-        if not self.latency_s:
+        delay_s, self.latency_s = max(self.latency_s, app.delay_s()), 0.0
+        if not delay_s:
             reply()
             return
         asked_from = app.place
-        delay_s, self.latency_s = self.latency_s, 0.0
         self.waiting[app.package] += 1
 
         def answered() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from simulator.app import Activity, App
 from simulator.apps.keyboard import KEYBOARD_DP, keyboard_view
+from simulator.apps.wording import guide
 from simulator.layout import STATUS_BAR_DP, Metrics, arrange, fit
 from simulator.touch import assign_keys, scroller_of
 from simulator.view import MATCH, Bounds, Style, View
@@ -38,12 +39,14 @@ def compose(
     metrics: Metrics,
     *,
     keyboard: bool,
+    covering: bool,
     reveal: bool,
     waiting: bool,
 ) -> Stage:
-    """Build, lay out and stack the windows. `reveal` scrolls the focused field clear of the keyboard."""
+    """Build, lay out and stack the windows. `reveal` scrolls the focused field clear of the keyboard; a `covering`
+    keyboard came by itself, and the window does not make room for it."""
     activity = app.stack[-1]
-    content = activity.build()
+    name, content = _content(app, activity)
     root = _frame(content, app, waiting=waiting)
     views = assign_keys(root)
     field: View | None = None
@@ -55,7 +58,9 @@ def compose(
     ime: Window | None = None
     if keyboard and field is not None and overlay is None:
         ime = _keyboard(field, screen, metrics)
-    bottom = ime.root.bounds.top if ime is not None and ime.root.bounds is not None else screen.bottom
+    elif covering and overlay is None:
+        ime = _keyboard(View("EditText"), screen, metrics)
+    bottom = screen.bottom if covering or ime is None or ime.root.bounds is None else ime.root.bounds.top
     _lay_out(root, screen, bottom, metrics)
     if ime is not None and field is not None and reveal:
         _reveal(root, field, activity, metrics)
@@ -63,7 +68,7 @@ def compose(
     for view in views:
         if view.scrollable:
             activity.offsets[view.key] = view.offset
-    window = Window(app.package, activity.name, app.label, root, "app", app.colour)
+    window = Window(app.package, name, app.label, root, "app", app.colour)
     if overlay is not None:
         front = _overlay(overlay, activity, app, screen, metrics)
         return Stage(window, [front], [window, front])
@@ -71,9 +76,25 @@ def compose(
     return Stage(window, windows, windows)
 
 
+def _content(app: App, activity: Activity) -> tuple[str, View]:
+    """The activity's name and what it shows: its own screen as mutated, or what a mutation has put before it."""
+    if app.detour(activity):
+
+        def go_on() -> None:
+            activity.passed = True
+
+        return ".GuideActivity", guide(app.label, go_on)
+    content = activity.build()
+    for mutation in app.mutations:
+        mutation.apply(content)
+    return activity.name, content
+
+
 def _frame(content: View, app: App, *, waiting: bool) -> View:
     """The app's window: Android's own frames, the system bars left free, and what a fault puts in."""
-    content.silent = app.opaque
+    content.silent = app.opaque or app.unloaded
+    if app.unloaded:
+        content = View("WebView", children=[content], style=Style(height=MATCH))
     inside = [content]
     if app.banner:
         strip = Style(pad=(20, 26), font=16, fill="#FFF1D6", align="center")

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from simulator.app import Activity, App
 from simulator.clock import Clock
@@ -16,6 +17,14 @@ from simulator.toast import Toasts
 from simulator.touch import path_at, walk
 from simulator.view import Bounds, View
 from simulator.window import Overlay, Window
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What was on the display when its report got stuck."""
+
+    roots: list[Node]
+    dumps: dict[bool, str]
 
 
 class Touchscreen(ABC):
@@ -37,7 +46,11 @@ class Touchscreen(ABC):
         self._toasts = Toasts(clock, self.changed)
         self._typing_in: Activity | None = None
         """The screen that the keyboard is up for; it goes down when another comes."""
+        self._covering: Activity | None = None
+        """The screen that the keyboard covers without having been asked for."""
         self._reveal = False
+        self._lag_s = 0.0
+        self._held: _Report | None = None
         self._stage: Stage | None = None
         self._roots: list[Node] | None = None
         self._dumps: dict[bool, str] = {}
@@ -81,14 +94,31 @@ class Touchscreen(ABC):
 
     def nodes(self) -> list[Node]:
         """Every visible node, in the order of the dump."""
-        return flat(self._tree())
+        tree = self._tree()
+        return flat(tree if self._held is None else self._held.roots)
 
     def hierarchy(self, compressed: bool = False) -> str:
         """uiautomator2's XML of what is shown."""
         roots = self._tree()
+        if self._held is not None:
+            return self._held.dumps[compressed]
         if compressed not in self._dumps:
             self._dumps[compressed] = to_xml(roots, self.rotation, compressed=compressed)
         return self._dumps[compressed]
+
+    def lag(self, seconds: float) -> None:
+        """What the next touch changes is reported (not: shown) that much later, as after a lost accessibility event."""
+        self._lag_s = seconds
+
+    def cover(self) -> None:
+        """The keyboard comes up by itself and covers what is there, until Back or another screen."""
+        self._covering = self._top_activity()
+        self.changed()
+
+    def hide_keyboard(self) -> None:
+        """Take the keyboard away."""
+        self._typing_in = self._covering = None
+        self.changed()
 
     def screenshot(self) -> Picture:
         """What the display shows, RGB, in its own pixels."""
@@ -182,7 +212,7 @@ class Touchscreen(ABC):
 
     def tap_label(self, label: str, by: By = "person") -> bool:
         """The person taps what bears this text or description; False if nothing visible does."""
-        for node in reversed(self.nodes()):
+        for node in reversed(flat(self._tree())):
             if label in (node.text, node.view.description):
                 self.tap(*node.bounds.center, by=by)
                 return True
@@ -198,12 +228,15 @@ class Touchscreen(ABC):
         if self._stage is None:
             if self._typing_in is not self._top_activity():
                 self._typing_in = None
+            if self._covering is not self._top_activity():
+                self._covering = None
             self._stage = compose(
                 self.front,
                 self._top_overlay(),
                 self.screen,
                 self._metrics(),
                 keyboard=self._typing_in is not None,
+                covering=self._covering is not None,
                 reveal=self._reveal,
                 waiting=self.server.waiting[self.front.package] > 0,
             )
@@ -223,12 +256,25 @@ class Touchscreen(ABC):
         window = self._composed().app
         return next((view for view in walk(window.root) if view.focused and view.on_text), None)
 
+    def _hold(self) -> None:
+        roots = self._tree()
+        dumps = {compressed: self.hierarchy(compressed) for compressed in (False, True)}
+        self._held = _Report(roots, dumps)
+        self.clock.after(self._lag_s, self._release)
+        self._lag_s = 0.0
+
+    def _release(self) -> None:
+        self._held = None
+        self.changed()
+
     def _touch(self, target: View, by: By) -> None:
+        if self._lag_s:
+            self._hold()
         before, self.server.finger = self.server.finger, by
         try:
             if target.kind == "EditText" and self._top_overlay() is None:
                 self._top_activity().focus = target.key
-                self._typing_in, self._reveal = self._top_activity(), True
+                self._typing_in, self._covering, self._reveal = self._top_activity(), None, True
             if target.on_tap is not None:
                 target.on_tap()
         finally:

@@ -1,5 +1,8 @@
 """An imitation of the city bicycle's app: renting a bicycle by its number, behind a login that can expire."""
 
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
 from simulator.app import App, screen
 from simulator.view import View
 from simulator.widgets import (
@@ -28,6 +31,7 @@ class Bicycle(App):
     """서울자전거 따릉이."""
 
     package = "com.dki.spb_android"
+    name = "ttareungyi"
     label = "따릉이"
     version = "1.8.9"
     colour = "#1B8A4B"
@@ -45,11 +49,21 @@ class Bicycle(App):
         super().start(activity)
         self._ask_login()
 
-    def expire_session(self) -> None:
-        """The server forgets who is logged in."""
-        self.logged_in = False
+    def seeds(self) -> Mapping[str, Callable[[Any], None]]:
+        """`logged_in`: bool; `rented`: numbers of bicycles rented before, newest first."""
+        return {"logged_in": self._set_login, "rented": self._set_rented}
+
+    def _set_login(self, logged_in: bool) -> None:
+        self.logged_in = logged_in
         if self.stack:
             self._ask_login()
+
+    def _set_rented(self, numbers: Iterable[str]) -> None:
+        self.rented = [(number, f"{self.host.clock.now:%Y-%m-%d %H:%M}") for number in numbers]
+
+    def expire_session(self) -> None:
+        """The server forgets who is logged in."""
+        self._set_login(False)
 
     def _ask_login(self) -> None:
         if not self.logged_in and self.stack[-1].name != ".LoginActivity":

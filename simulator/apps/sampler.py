@@ -9,6 +9,7 @@ class Sampler(App):
     """Filler."""
 
     package = "sim.seoul.sampler"
+    name = "sampler"
     label = "표본"
     colour = "#5B6B7F"
 

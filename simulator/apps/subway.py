@@ -1,6 +1,8 @@
 """An imitation of the Seoul subway's app: train arrivals, and complaints about the temperature in a train."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from simulator.app import App, screen
 from simulator.apps.stations import Station, arrivals, line_label, named
@@ -55,6 +57,7 @@ class Subway(App):
     """또타지하철."""
 
     package = "sim.seoul.ttota_subway"
+    name = "ttota_subway"
     label = "또타지하철"
     version = "3.4.1"
     colour = "#2F55C4"
@@ -64,6 +67,15 @@ class Subway(App):
         super().__init__()
         self.query = ""
         self.filed: list[Filed] = []
+
+    def seeds(self) -> Mapping[str, Callable[[Any], None]]:
+        """`filed`: complaints made before, newest first, each a (kind, line, car) as the screens say them."""
+        return {"filed": self._set_filed}
+
+    def _set_filed(self, complaints: Iterable[tuple[str, str, str]]) -> None:
+        time = f"{self.host.clock.now:%Y-%m-%d %H:%M}"
+        number = self.host.server.number
+        self.filed = [Filed(number(6), kind, line, car, time) for kind, line, car in complaints]
 
     @screen(".MainActivity")
     def main(self) -> View:

@@ -1,14 +1,34 @@
 import pytest
 
+from simulator.clock import Clock
 from simulator.errors import FaultNotPossible, SimulatorError, UnknownFault
-from simulator.faults import ALIASES, FAULTS, NUMBERS
+from simulator.faults import FAULTS, WIRE_FAULTS, WITHOUT_PERSON, named
 from simulator.phone import Phone
 
 HOME = "com.android.launcher3"
 
 
-def test_every_number_and_alias_names_a_fault() -> None:
-    assert set(NUMBERS.values()) | set(ALIASES.values()) <= set(FAULTS)
+def test_every_row_of_the_table_that_befalls_a_phone_is_there() -> None:
+    by_others = {27, 30}  # the loudspeaker's and the conversation's
+    numbers = {fault.number for fault in (*FAULTS.values(), *WIRE_FAULTS.values())}
+    assert numbers == set(range(1, 35)) - by_others
+
+
+def test_no_word_means_two_faults() -> None:
+    words = [word for fault in (*FAULTS.values(), *WIRE_FAULTS.values()) for word in (fault.name, *fault.also)]
+    assert len(words) == len(set(words))
+    assert all(named(word).name in {*FAULTS, *WIRE_FAULTS} for word in words)
+
+
+def test_without_the_person() -> None:
+    assert {"anr", "adb_lost", "stale_hierarchy", "screen_text"} <= WITHOUT_PERSON
+    assert not {"permission_dialog", "fake_overlay", "in_call", "uiautomator_taken"} & WITHOUT_PERSON
+
+
+@pytest.mark.parametrize("fault", sorted(WIRE_FAULTS))
+def test_a_phone_without_a_wire_cannot_lose_it(phone: Phone, fault: str) -> None:
+    with pytest.raises(FaultNotPossible, match="connection"):
+        phone.fault(fault)
 
 
 @pytest.mark.parametrize("fault", ["earthquake", 99, "99", ""])
@@ -212,3 +232,98 @@ def test_hidden_nodes_are_drawn_but_not_dumped(subway) -> None:
 def test_orders_on_the_screen_are_only_words(subway) -> None:
     subway.phone.fault(33)
     assert "제출" in subway.texts("banner")[0] and not subway.find("banner").view.clickable
+
+
+def possible(phone: Phone, fault: str) -> bool:
+    try:
+        phone.fault(fault)
+    except FaultNotPossible:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("first", sorted(FAULTS))
+def test_any_two_faults_leave_a_phone_that_still_answers(first: str) -> None:
+    struck = 0
+    for second in sorted(FAULTS):
+        phone = Phone(clock=Clock(frozen=True))
+        phone.start("com.dki.spb_android")
+        phone.fault(first)
+        struck += possible(phone, second)
+        phone.tap(540, 1200)
+        phone.advance(40)
+        assert phone.hierarchy().endswith("</hierarchy>")
+    assert struck > len(FAULTS) / 3
+
+
+def test_renamed_elements_lose_their_ids_and_keep_their_words(subway) -> None:
+    before = {node.text: node.view.id for node in subway.phone.nodes() if node.text}
+    subway.phone.fault("element_renamed")
+    after = {node.text: node.view.id for node in subway.phone.nodes() if node.text}
+    assert after.keys() == before.keys()
+    changed = [text for text in after if after[text] != before[text]]
+    assert 0 < len(changed) < len(after)
+
+
+def test_a_covering_keyboard_takes_the_taps_until_it_is_put_away(subway, at_confirm) -> None:
+    at_confirm()
+    subway.phone.fault(12)
+    assert subway.phone.ime_shown
+    ime = subway.phone.windows[-1].root.bounds
+    picture = subway.phone.screen
+    assert ime.bottom == picture.bottom
+    subway.phone.tap(picture.width / 2, ime.top + 5)
+    assert subway.texts("confirm_title") and subway.phone.ledger == []
+    subway.phone.back()
+    assert not subway.phone.ime_shown and subway.texts("confirm_title")
+
+
+def test_a_stale_hierarchy_shows_what_was_there_before_the_touch(subway) -> None:
+    before = subway.phone.hierarchy()
+    subway.phone.fault("stale_hierarchy")
+    subway.tap("민원신고")
+    assert subway.phone.hierarchy() == before and subway.texts("title")
+    assert subway.phone.activity == ".ReportActivity"
+    subway.phone.advance(1.1)
+    assert subway.texts("report_title") == ["민원신고"]
+
+
+def test_a_web_page_without_nodes_gets_them_in_the_end(subway) -> None:
+    subway.phone.fault(14)
+    (page,) = [node for node in subway.phone.nodes() if node.view.kind == "WebView"]
+    assert not page.children
+    subway.phone.advance(3.1)
+    assert subway.texts("title") == ["또타지하철"]
+
+
+def test_duplicate_labels_lead_nowhere(subway) -> None:
+    subway.phone.fault("duplicate_labels")
+    twins = [node for node in subway.phone.nodes() if node.text == "민원신고"]
+    assert [node.view.id for node in twins] == ["shortcut", "menu_report"]
+    subway.phone.tap(*twins[0].bounds.center)
+    assert subway.texts("title") == ["또타지하철"]
+
+
+def test_what_needs_scrolling_can_be_scrolled_to(subway) -> None:
+    subway.phone.fault("needs_scrolling")
+    assert not subway.texts("menu_report")
+    page = next(node for node in subway.phone.nodes() if node.scrollable)
+    while subway.phone.scroll(page.view, forward=True) and not subway.texts("menu_report"):
+        page = next(node for node in subway.phone.nodes() if node.scrollable)
+    subway.tap("민원신고")
+    assert subway.phone.activity == ".ReportActivity"
+
+
+def test_a_lookalike_has_the_name_and_another_package(subway) -> None:
+    subway.phone.fault("lookalike_app")
+    assert subway.texts("title") == ["또타지하철"]
+    assert subway.phone.package not in ("sim.seoul.ttota_subway", HOME)
+
+
+def test_a_clock_that_jumps_moves_no_timer(subway) -> None:
+    subway.phone.show_toast("하나")
+    before = subway.phone.clock.now
+    subway.phone.fault("clock_jump")
+    assert subway.phone.clock.now < before
+    subway.phone.advance(2.1)
+    assert subway.phone.toast_text() == "하나"
