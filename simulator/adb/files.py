@@ -153,6 +153,23 @@ class Files:
         self._check_place(path, full)
         self._add(full, Entry(stat.S_IFLNK | 0o777, now, target.encode("utf-8", "surrogateescape")))
 
+    def place(self, path: str, content: bytes, now: int) -> None:
+        """Create or replace a file as the system does, wherever it likes."""
+        old = self._entries.get(path)
+        growth = len(content) - (old.size if old else 0)
+        if growth > self.room:
+            raise FileTrouble(f"{path}: No space left on device")
+        self._make_folders(posixpath.dirname(path), now)
+        self._used += growth
+        self._add(path, Entry(stat.S_IFREG | 0o644, now, content))
+
+    def discard(self, path: str) -> None:
+        """Remove what was placed, if it was, with its folder if nothing else is in it."""
+        old = self._entries.get(path)
+        if old is not None:
+            self._used -= old.size
+            self.detach(path)
+
     def attach(self, path: str, now: int, live: Live, mode: int = 0o444) -> None:
         """Put a device at a path: its content is made when it is read."""
         self._make_folders(posixpath.dirname(path), now)

@@ -12,6 +12,7 @@ from typing import Final
 from simulator.adb import devices
 from simulator.adb.files import Files
 from simulator.adb.log import Log
+from simulator.adb.packages import Packages
 from simulator.adb.stream import Stream
 from simulator.phone import Phone
 from simulator.uiautomator.server import UiautomatorServer
@@ -46,6 +47,7 @@ class Machine:
     def __init__(self, phone: Phone) -> None:
         self.phone = phone
         self.files = Files(self.now())
+        self.packages = Packages(phone, self.files)
         self.log = Log()
         self.ports: dict[int, PortService] = {}
         """What listens on a device port: called with each stream that connects to it."""

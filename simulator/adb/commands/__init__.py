@@ -10,6 +10,7 @@ from simulator.adb.commands.content import COMMANDS as _CONTENT
 from simulator.adb.commands.dumpsys import COMMANDS as _DUMPSYS
 from simulator.adb.commands.file import COMMANDS as _FILE
 from simulator.adb.commands.gesture import COMMANDS as _GESTURE
+from simulator.adb.commands.keyboard import COMMANDS as _KEYBOARD
 from simulator.adb.commands.link import COMMANDS as _LINK
 from simulator.adb.commands.log import COMMANDS as _LOG
 from simulator.adb.commands.mode import COMMANDS as _MODE
@@ -28,6 +29,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     **_DUMPSYS,
     **_FILE,
     **_GESTURE,
+    **_KEYBOARD,
     **_LINK,
     **_LOG,
     **_MODE,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
+from simulator.adb.commands.keyboard import receive
 from simulator.adb.process import Command, Process, encode
 
 WITH_VALUE: Final = frozenset({"-a", "-c", "-d", "-f", "-n", "-t", "-p", "--user"})
@@ -29,6 +30,11 @@ def _options(words: tuple[str, ...]) -> dict[str, str]:
     return options
 
 
+def _extras(words: list[str]) -> dict[str, str]:
+    """Extras by name, whatever their type."""
+    return {words[at + 1]: words[at + 2] for at, word in enumerate(words[:-2]) if word in EXTRAS}
+
+
 async def am(process: Process) -> int:
     verb, *rest = process.args[1:] or ("",)
     if verb in ("start", "start-activity"):
@@ -37,8 +43,10 @@ async def am(process: Process) -> int:
         process.machine.phone.stop(rest[-1] if rest else "")
         return 0
     if verb == "broadcast":
-        process.print(f"Broadcasting: Intent {{ act={_options(tuple(rest)).get('-a', '')} }}")
-        process.print("Broadcast completed: result=0")
+        action = _options(tuple(rest)).get("-a", "")
+        result, data = receive(process, action, _extras(rest))
+        process.print(f"Broadcasting: Intent {{ act={action} flg=0x400000 }}")
+        process.print(f"Broadcast completed: result={result}" + (f', data="{data}"' if data else ""))
         return 0
     if verb in ("startservice", "start-service", "start-foreground-service", "stopservice"):
         process.print("Error: Not found; no service started.")

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from simulator.adb.commands.package import is_system, version_code
+from simulator.adb.machine import Machine
 from simulator.adb.process import Command, Process
 from simulator.phone import Phone
-
-INSTALLED: Final = "2026-01-05 09:00:00"
-"""When the imitation apps say they were installed."""
 
 
 def _record(phone: Phone) -> str:
@@ -31,6 +28,7 @@ def _window(phone: Phone, rest: tuple[str, ...]) -> str:
         return f"WINDOW MANAGER DISPLAY CONTENTS (dumpsys window displays)\n{focus}\n  mFocusedApp={_record(phone)}"
     return "\n".join(
         [
+            "WINDOW MANAGER SESSIONS (dumpsys window sessions)",
             "WINDOW MANAGER POLICY STATE (dumpsys window policy)",
             f"    mShowingLockscreen={_flag(phone.locked)} mDreamingLockscreen={_flag(phone.locked)}",
             f"    mInputRestricted={_flag(phone.locked)} mAwake={_flag(phone.awake)}",
@@ -51,22 +49,27 @@ def _activity(phone: Phone, rest: tuple[str, ...]) -> str:
     )
 
 
-def _package(phone: Phone, rest: tuple[str, ...]) -> str:
-    app = phone.installed().get(rest[0]) if rest else None
-    if app is None:
+def _package(machine: Machine, rest: tuple[str, ...]) -> str:
+    package = machine.packages.find(rest[0]) if rest else None
+    if package is None:
         return f"Unable to find package: {rest[0] if rest else ''}"
-    flags = "SYSTEM HAS_CODE" if is_system(rest[0]) else "HAS_CODE ALLOW_CLEAR_USER_DATA"
+    flags = "SYSTEM HAS_CODE" if package.is_system else "HAS_CODE ALLOW_CLEAR_USER_DATA"
+    key = package.signature
+    asked = dict.fromkeys([*package.permissions, *sorted(package.granted)])
     return "\n".join(
         [
             "Packages:",
-            f"  Package [{rest[0]}] (5d1c0de):",
-            f"    versionCode={version_code(app.version)} minSdk=24 targetSdk={phone.profile.sdk}",
-            f"    versionName={app.version}",
-            "    signatures=PackageSignatures{5d1c0de version:2, signatures:[5d1c0de], past signatures:[]}",
+            f"  Package [{package.name}] ({key}):",
+            "    userId=10101",
+            f"    codePath={package.path.rpartition('/')[0]}",
+            f"    versionCode={package.version_code} minSdk=24 targetSdk={package.target_sdk}",
+            f"    versionName={package.version_name}",
+            f"    signatures=PackageSignatures{{{key} version:2, signatures:[{key}], past signatures:[]}}",
             f"    pkgFlags=[ {flags} ]",
-            f"    firstInstallTime={INSTALLED}",
-            f"    lastUpdateTime={INSTALLED}",
+            f"    firstInstallTime={package.installed}",
+            f"    lastUpdateTime={package.updated}",
             "    runtime permissions:",
+            *(f"      {name}: granted={_flag(name in package.granted)}" for name in asked),
         ]
     )
 
@@ -137,7 +140,9 @@ def _nothing(phone: Phone, rest: tuple[str, ...]) -> str:
     return ""
 
 
-SERVICES: Final[Mapping[str, Callable[[Phone, tuple[str, ...]], str]]] = {
+Dump = Callable[[Phone, tuple[str, ...]], str]
+
+SERVICES: Final[Mapping[str, Dump]] = {
     "SurfaceFlinger": _surfaces,
     "activity": _activity,
     "audio": _audio,
@@ -147,7 +152,6 @@ SERVICES: Final[Mapping[str, Callable[[Phone, tuple[str, ...]], str]]] = {
     "display": _display,
     "input_method": _input_method,
     "media_projection": _projection,
-    "package": _package,
     "power": _power,
     "telephony.registry": _telephony,
     "window": _window,
@@ -156,15 +160,24 @@ SERVICES: Final[Mapping[str, Callable[[Phone, tuple[str, ...]], str]]] = {
 
 async def dumpsys(process: Process) -> int:
     words = process.args[1:]
-    if not words or words[0] == "-l":
-        process.print("Currently running services:\n" + "\n".join(f"  {name}" for name in sorted(SERVICES)))
+    machine = process.machine
+    names = sorted([*SERVICES, "package"])
+    if words[:1] == ("-l",):
+        process.print("Currently running services:\n" + "\n".join(f"  {name}" for name in names))
         return 0
-    service = SERVICES.get(words[0])
-    if service is None:
+    if not words:
+        for name in names:
+            process.print(f"{'-' * 79}\nDUMP OF SERVICE {name}:\n{_dump(machine, name, ())}")
+        return 0
+    if words[0] not in names:
         process.stderr(f"Can't find service: {words[0]}\n".encode("utf-8", "surrogateescape"))
         return 1
-    process.print(service(process.machine.phone, words[1:]))
+    process.print(_dump(machine, words[0], words[1:]))
     return 0
+
+
+def _dump(machine: Machine, name: str, rest: tuple[str, ...]) -> str:
+    return _package(machine, rest) if name == "package" else SERVICES[name](machine.phone, rest)
 
 
 COMMANDS: Final[Mapping[str, Command]] = {"dumpsys": dumpsys}

@@ -2,85 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
+from simulator.adb.commands import install
+from simulator.adb.packages import Package
 from simulator.adb.process import Command, Process, encode
 
-NO_MANIFEST: Final = "Failure [INSTALL_FAILED_INVALID_APK: this phone has only its built-in apps]"
-
-
-def version_code(version: str) -> int:
-    """A version's number for ordering: "1.2.3" → 1002003."""
-    parts = [int(p) for p in version.split(".") if p.isdecimal()][:3]
-    code = 0
-    for part in [*parts, 0, 0, 0][:3]:
-        code = code * 1000 + part
-    return code
-
-
-def is_system(package: str) -> bool:
-    """Whether an app came with the phone, as far as its name tells."""
-    return package.startswith(("com.android.", "android"))
+FEATURES: Final = (
+    "reqGlEsVersion=0x20000",
+    "android.hardware.bluetooth",
+    "android.hardware.camera",
+    "android.hardware.location",
+    "android.hardware.microphone",
+    "android.hardware.sensor.accelerometer",
+    "android.hardware.sensor.barometer",
+    "android.hardware.telephony",
+    "android.hardware.touchscreen",
+    "android.hardware.wifi",
+    "android.software.input_methods",
+)
+INSTALLER: Final[Mapping[str, Callable[[Process, list[str]], Coroutine[None, None, int]]]] = {
+    "install": install.install,
+    "install-create": install.create,
+    "install-write": install.write,
+    "install-commit": install.commit,
+    "install-abandon": install.abandon,
+    "uninstall": install.uninstall,
+}
 
 
 async def pm(process: Process) -> int:
     verb, *rest = process.args[1:] or ("",)
-    installed = process.machine.phone.installed()
-    words = [w for w in rest if not w.startswith("-")]
-    named = words[0] if words else ""
-    if verb == "list" and words[:1] == ["packages"]:
-        return _list(process, rest)
+    if verb in INSTALLER:
+        return await INSTALLER[verb](process, rest)
     if verb == "list":
-        return 0
-    if verb in ("install", "install-create"):
-        return await _install(process, rest)
+        return _list(process, rest)
+    words = [w for w in _without_user(rest) if not w.startswith("-")]
+    package = process.machine.packages.find(words[0] if words else "")
     if verb in ("grant", "revoke"):
-        return 0 if named in installed else process.complain(f"Unknown package: {named}")
-    if named not in installed:
-        process.print(f"Failure [{'DELETE_FAILED_INTERNAL_ERROR' if verb == 'uninstall' else 'not installed'}]")
-        return 1
-    if verb == "path":
-        process.print(f"package:/data/app/{named}/base.apk")
-        return 0
+        return _grant(process, package, verb, words)
     if verb == "clear":
-        process.machine.phone.stop(named)
-        process.print("Success")
+        # Of the app's own screens; what its server knows stays.
+        if package is not None:
+            process.machine.phone.stop(package.name)
+            package.granted.clear()
+        process.print("Failed" if package is None else "Success")
+        return int(package is None)
+    if verb == "path" and package is not None:
+        process.print(f"package:{package.path}")
         return 0
-    process.print(f"Failure [{verb} is not possible on this phone]")
+    if verb in ("enable", "disable", "disable-user", "hide", "unhide", "suspend", "unsuspend") and package is not None:
+        process.print(f"Package {package.name} new state: {verb.removesuffix('-user')}d")
+        return 0
+    if verb != "path":
+        process.stderr(encode(f"Unknown command: {verb}\n"))
     return 1
+
+
+def _without_user(words: list[str]) -> list[str]:
+    """`--user 0` says nothing on a phone with one user."""
+    if "--user" in words:
+        at = words.index("--user")
+        return words[:at] + words[at + 2 :]
+    return words
 
 
 def _list(process: Process, rest: list[str]) -> int:
-    words = [w for w in rest if not w.startswith("-")][1:]
-    if "--user" in rest and words:
-        words = words[1:]
-    for package, app in sorted(process.machine.phone.installed().items()):
-        if ("-3" in rest and is_system(package)) or ("-s" in rest and not is_system(package)) or "-d" in rest:
-            continue
-        if words and words[0] not in package:
-            continue
-        line = f"/data/app/{package}/base.apk={package}" if "-f" in rest else package
-        code = f" versionCode:{version_code(app.version)}" if "--show-versioncode" in rest else ""
-        process.print(f"package:{line}{code}")
+    what, *words = [w for w in _without_user(rest) if not w.startswith("-")] or [""]
+    flags = {w for w in rest if w.startswith("-")}
+    match what:
+        case "packages" | "package":
+            for package in process.machine.packages.all().values():
+                if not (_hidden(package, flags) or (words and words[0] not in package.name)):
+                    process.print(_line(package, flags))
+        case "features":
+            for feature in FEATURES:
+                process.print(f"feature:{feature}")
+        case "users":
+            process.print("Users:\n\tUserInfo{0:Owner:c13} running")
+        case "libraries":
+            process.print("library:android.test.base\nlibrary:javax.obex")
     return 0
 
 
-async def _install(process: Process, rest: list[str]) -> int:
-    """Takes the bytes, as a client will not listen before it has sent them all, and says no."""
-    size = next((int(b) for a, b in pairwise(rest) if a == "-S" and b.isdecimal()), 0)
-    while size > 0 and (piece := await process.stdin.read()):
-        size -= len(piece)
-    process.print(NO_MANIFEST)
-    return 1
+def _hidden(package: Package, flags: set[str]) -> bool:
+    return ("-3" in flags and package.is_system) or ("-s" in flags and not package.is_system) or "-d" in flags
+
+
+def _line(package: Package, flags: set[str]) -> str:
+    line = f"package:{package.path}={package.name}" if "-f" in flags else f"package:{package.name}"
+    line += f" versionCode:{package.version_code}" if "--show-versioncode" in flags else ""
+    line += "  installer=null" if "-i" in flags else ""
+    return line + (" uid:10101" if "-U" in flags else "")
+
+
+def _grant(process: Process, package: Package | None, verb: str, words: list[str]) -> int:
+    name = words[1] if len(words) > 1 else ""
+    if package is None:
+        return process.complain(f"Unknown package: {words[0] if words else ''}")
+    if verb == "grant":
+        package.granted.add(name)
+    else:
+        package.granted.discard(name)
+    return 0
 
 
 async def cmd(process: Process) -> int:
     match process.args[1:]:
-        case ("package", *_):
-            return await pm(replace(process, args=process.args[1:]))
+        case ("package", *words):
+            # Under its own name, as installing replaces here without being told.
+            return await pm(replace(process, args=("package", *words)))
         case ("notification" | "appops" | "statusbar" | "uimode" | "connectivity" | "overlay", *_):
             return 0
         case (service, *_):

@@ -1,16 +1,16 @@
-"""Commands that read and write settings: settings, ime, svc, appops."""
+"""Commands that read and write settings: settings, svc, appops."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
+from simulator.adb.commands.keyboard import BUILT_IN
 from simulator.adb.process import Command, Process, encode
 
-KEYBOARD: Final = "com.android.inputmethod.latin/.LatinIME"
 DEFAULTS: Final = {
-    ("secure", "default_input_method"): KEYBOARD,
-    ("secure", "enabled_input_methods"): KEYBOARD,
+    ("secure", "default_input_method"): BUILT_IN,
+    ("secure", "enabled_input_methods"): BUILT_IN,
     ("system", "screen_brightness"): "102",
     ("system", "screen_brightness_mode"): "0",
 }
@@ -39,21 +39,6 @@ async def settings(process: Process) -> int:
     return 0
 
 
-async def ime(process: Process) -> int:
-    match process.args[1:]:
-        case ("list", *_):
-            process.print(KEYBOARD)
-        case ("set" | "enable" | "disable" as verb, name):
-            if name != KEYBOARD:
-                process.stderr(encode(f"Unknown input method {name} cannot be {verb}d\n"))
-                return 1
-            process.print(f"Input method {name} {verb}d for user #0")
-        case _:
-            process.stderr(encode("Unknown command; use list, set or enable\n"))
-            return 255
-    return 0
-
-
 async def svc(process: Process) -> int:
     """Wifi and mobile data are one switch here; the screen can be kept awake or woken."""
     match process.args[1:]:
@@ -71,4 +56,4 @@ async def appops(process: Process) -> int:
     return 0
 
 
-COMMANDS: Final[Mapping[str, Command]] = {"settings": settings, "ime": ime, "svc": svc, "appops": appops}
+COMMANDS: Final[Mapping[str, Command]] = {"settings": settings, "svc": svc, "appops": appops}
