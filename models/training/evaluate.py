@@ -45,15 +45,13 @@ class Score:
 
 def known_wordings(material: Material, count: int, seed: int) -> list[str]:
     """Wordings of training with slot values that training never drew: held-out stations, fresh numbers."""
-    unseen = [name for name in material.stations if held_out(name)]
     wordings = [w for w in material.wordings if not held_out(w) and SLOT.search(w)]
-    return _filled(wordings, unseen, count, seed)
+    return _filled(wordings, material.aside(), count, seed)
 
 
 def unseen_wordings(material: Material, count: int, seed: int) -> list[str]:
     """Wordings kept out of training, with slot values that training never drew."""
-    unseen = [name for name in material.stations if held_out(name)]
-    return _filled([w for w in material.wordings if held_out(w)], unseen, count, seed)
+    return _filled([w for w in material.wordings if held_out(w)], material.aside(), count, seed)
 
 
 def _filled(wordings: Sequence[str], stations: Sequence[str], count: int, seed: int) -> list[str]:
@@ -147,6 +145,8 @@ def evaluate(folder: Path, material: Material, pins: Path, count: int, seed: int
     report["no_speech"] = {"n": len(nothing), "accepted": _share([j.passes(gate) for j in nothing])}
     report["gate"] = gate.model_dump()
     scored = judged["plain_unseen_values"][1::2]
+    stations = [j for j in scored if any(word.startswith(material.aside()) for word in j.said.split())]
+    report["plain_unseen_stations"] = _rounded(asdict(score(stations, gate)))
     report["sentences"] = [j.said for j in scored]
     report["misheard"] = [{"said": j.said, "heard": j.heard} for j in scored if not j.right]
     return report, gate

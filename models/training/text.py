@@ -55,7 +55,11 @@ class Material:
         """Every word of the wordings seen in training and of the general sentences, sorted."""
         seen = {w for s in self.general for w in s.split()}
         seen |= {w for s in self.wordings if not held_out(s) for w in korean.clean(SLOT.sub(" ", s)).split()}
-        return sorted(w for w in seen if korean.is_hangul(w))
+        return sorted(w for w in seen if korean.is_hangul(w) and not w.startswith(self.aside()))
+
+    def aside(self) -> tuple[str, ...]:
+        """The stations kept out of training."""
+        return tuple(name for name in self.stations if held_out(name))
 
 
 def read_material(phrases: Sequence[Path], stations: Sequence[Path], general: Path | None) -> Material:
@@ -117,6 +121,7 @@ class Sentences:
         self._words = material.words()
         self._name_syllables = sorted(s for name in self._stations for s in name)
         self._syllables = korean.common_syllables()
+        self._aside = set(material.aside())
         self._heard_syllables = sorted({s for word in self._words for s in word})
 
     def __iter__(self) -> Iterator[Sentence]:
@@ -147,7 +152,9 @@ class Sentences:
 
     def _pseudo(self) -> str:
         pool = self._name_syllables if self._rng.random() < 0.65 else self._heard_syllables
-        return korean.pseudo_name(self._rng, pool)
+        while (name := korean.pseudo_name(self._rng, pool)) in self._aside:
+            pass
+        return name
 
     def _salad(self) -> str:
         rng = self._rng
