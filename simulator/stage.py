@@ -1,19 +1,19 @@
 """What a phone shows at one moment, laid out: the app in front, what lies above it, and the keyboard."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.app import Activity, App
 from simulator.apps.keyboard import KEYBOARD_DP, keyboard_view
 from simulator.apps.wording import guide
 from simulator.layout import STATUS_BAR_DP, Metrics, arrange, fit
+from simulator.profile import Profile
 from simulator.touch import assign_keys, scroller_of
-from simulator.view import MATCH, Bounds, Style, View
+from simulator.view import MATCH, WRAP, Bounds, Style, View
 from simulator.window import Overlay, Window
 
 NAVIGATION_BAR_DP = 20.0
 DIALOG_SHARE = 0.86
 """Width of a dialog, as a share of the display's."""
-IME_PACKAGE = "com.android.inputmethod.latin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ def compose(
     overlay: Overlay | None,
     screen: Bounds,
     metrics: Metrics,
+    profile: Profile,
     *,
     keyboard: bool,
     covering: bool,
@@ -57,9 +58,9 @@ def compose(
             field = view
     ime: Window | None = None
     if keyboard and field is not None and overlay is None:
-        ime = _keyboard(field, screen, metrics)
+        ime = _keyboard(field, screen, metrics, profile)
     elif covering and overlay is None:
-        ime = _keyboard(View("EditText"), screen, metrics)
+        ime = _keyboard(View("EditText"), screen, metrics, profile)
     bottom = screen.bottom if covering or ime is None or ime.root.bounds is None else ime.root.bounds.top
     _lay_out(root, screen, bottom, metrics)
     if ime is not None and field is not None and reveal:
@@ -127,24 +128,31 @@ def _reveal(root: View, field: View, activity: Activity, metrics: Metrics) -> No
         activity.offsets[scroller.key] = scroller.offset
 
 
-def _keyboard(field: View, screen: Bounds, metrics: Metrics) -> Window:
-    root = keyboard_view(field)
+def _keyboard(field: View, screen: Bounds, metrics: Metrics, profile: Profile) -> Window:
+    root = keyboard_view(field, digits=profile.maker == "samsung")
     height = min(metrics.px(KEYBOARD_DP), screen.height // 2)
     arrange(root, Bounds(screen.left, screen.bottom - height, screen.right, screen.bottom), metrics)
-    return Window(IME_PACKAGE, "", "InputMethod", root, "ime")
+    return Window(profile.ime.partition("/")[0], "", "InputMethod", root, "ime")
 
 
 def _overlay(overlay: Overlay, activity: Activity, app: App, screen: Bounds, metrics: Metrics) -> Window:
     content = overlay.build()
-    root = View("FrameLayout", children=[content], style=Style(flow="frame", height=MATCH, align="center"))
+    box = screen
+    width, room = screen.width, screen.height
     if overlay.kind == "dialog":
         width = min(round(screen.width * DIALOG_SHARE), metrics.px(420))
-        height = min(fit(content, width, metrics)[1], screen.height - metrics.px(2 * STATUS_BAR_DP))
+        room -= metrics.px(2 * STATUS_BAR_DP)
+        height = min(fit(content, width, metrics)[1], room)
         left, top = (screen.width - width) // 2, (screen.height - height) // 2
         box = Bounds(left, top, left + width, top + height)
-    else:
-        box = screen
-    assign_keys(root)
+    if fit(content, width, metrics)[1] > room:
+        content.style = replace(content.style, height=WRAP)
+        content = View("ScrollView", scrollable=True, children=[content], style=Style(height=MATCH))
+    root = View("FrameLayout", children=[content], style=Style(flow="frame", height=MATCH, align="center"))
+    for view in assign_keys(root):
+        view.offset = activity.offsets.get(f"{overlay.name}/{view.key}", 0)
+        if view.scrollable:
+            view.key = f"{overlay.name}/{view.key}"
     arrange(root, box, metrics)
     name = overlay.activity or (activity.name if overlay.package == app.package else "")
     if overlay.package == app.package:

@@ -43,6 +43,7 @@ class Touchscreen(ABC):
         """Quarter turns."""
         self.awake, self.locked = True, False
         self.network, self.battery = True, 87
+        self.font_scale, self.dark = profile.font_scale, profile.dark
         self._toasts = Toasts(clock, self.changed)
         self._typing_in: Activity | None = None
         """The screen that the keyboard is up for; it goes down when another comes."""
@@ -125,7 +126,7 @@ class Touchscreen(ABC):
         stage = self._composed()
         return paint(
             stage.painted, self.screen, self._metrics(), f"{self.clock.now:%H:%M}", self.battery, self.network,
-            toast=self._toasts.shown, awake=self.awake,
+            toast=self._toasts.shown, awake=self.awake, dark=self.dark,
         )  # fmt: skip
 
     def pulse(self) -> None:
@@ -221,7 +222,7 @@ class Touchscreen(ABC):
     # Within
 
     def _metrics(self) -> Metrics:
-        return Metrics(self.profile.density, self.profile.font_scale)
+        return Metrics(self.profile.density, self.font_scale)
 
     def _composed(self) -> Stage:
         self.pulse()
@@ -235,6 +236,7 @@ class Touchscreen(ABC):
                 self._top_overlay(),
                 self.screen,
                 self._metrics(),
+                self.profile,
                 keyboard=self._typing_in is not None,
                 covering=self._covering is not None,
                 reveal=self._reveal,

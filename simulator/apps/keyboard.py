@@ -4,15 +4,16 @@ from simulator.view import MATCH, Style, View
 
 KEYBOARD_DP = 286.0
 _HANGUL = ("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "⇧ㅋㅌㅊㅍㅠㅜㅡ⌫")
+_DIGIT_ROW = "1234567890"
 _DRAWN = {"⌫": "delete", "⇧": "shift", "↵": "enter"}
 """Faces that Korean fonts lack."""
 _WHITE, _GREY = "#FFFFFF", "#C3C9D6"
 _DIGITS = ("123", "456", "789", " 0⌫")
 
 
-def keyboard_view(field: View) -> View:
-    """The keyboard that suits the field. Its keys are hidden from the hierarchy."""
-    grid = _DIGITS if field.numeric else _HANGUL
+def keyboard_view(field: View, *, digits: bool = False) -> View:
+    """The keyboard that suits the field. Its keys are hidden from the hierarchy; `digits` adds a row of them on top."""
+    grid = _DIGITS if field.numeric else (_DIGIT_ROW, *_HANGUL) if digits else _HANGUL
     lines = [_line([_key(face, field) for face in faces]) for faces in grid]
     if not field.numeric:
         lines.append(

@@ -1,6 +1,6 @@
 """The picture of a screen: the same laid-out views that the hierarchy is made from, drawn with Pillow."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from PIL import Image, ImageDraw
@@ -16,6 +16,13 @@ Picture = Image.Image
 
 DISABLED_FILL, DISABLED_INK, HINT_INK = "#DDE0E7", "#9AA0AB", "#8A909C"
 GROUND, SHADE = "#F3F4F8", 0.45
+DARK = {
+    "#FFFFFF": "#1D1F24", "#F3F4F8": "#111216", "#E6E8EE": "#2E3138", "#D9DCE3": "#3A3E47", "#DDE0E7": "#30333A",
+    "#FFF1D6": "#4A3C1C", "#DDE1EA": "#202329", "#C3C9D6": "#343841",
+}  # fmt: skip
+"""What surfaces become on a dark phone."""
+DARK_INK = {"#1B1C1F": "#E9EBF0", "#6A6F78": "#A9AFBA"}
+"""What letters become there."""
 MISSING_FONT = "No Korean font: install fonts-nanum or koreanize-matplotlib"
 _SMOOTH = 4
 """Corners are drawn this many times larger and scaled down."""
@@ -31,19 +38,20 @@ def paint(
     *,
     toast: str = "",
     awake: bool = True,
+    dark: bool = False,
 ) -> Image.Image:
     """What the display shows, RGB, in its own pixels."""
-    image = Image.new("RGB", (screen.width, screen.height), GROUND if awake else "#000000")
+    image = Image.new("RGB", (screen.width, screen.height), "#000000" if not awake else shown(GROUND, DARK, dark=dark))
     if not awake:
         return image
     light_ink = False
     for window in windows:
         if window.kind == "dialog":
             image = Image.blend(image, Image.new("RGB", image.size), SHADE)
-        brush = Brush(image, (0, 0), metrics, window.colour)
+        brush = Brush(image, (0, 0), metrics, window.colour, dark=dark)
         brush.draw(window.root)
         if window.kind == "app" and not window.root.style.art:
-            brush.fill(Bounds(0, 0, screen.width, metrics.px(STATUS_BAR_DP)), "#FFFFFF", 0)
+            brush.fill(Bounds(0, 0, screen.width, metrics.px(STATUS_BAR_DP)), shown("#FFFFFF", DARK, dark=dark), 0)
         if window.kind != "ime":
             light_ink = window.kind == "dialog" or _is_dark(image)
     brush = Brush(image, (0, 0), metrics, windows[-1].colour)
@@ -57,6 +65,11 @@ def paint(
         brush.pen.rectangle((0, screen.height - 60, screen.width, screen.height), fill="#B3261E")
         brush.pen.text((20, screen.height - 30), MISSING_FONT, font=font(28), fill="#FFFFFF", anchor="lm")
     return image
+
+
+def shown(colour: str, night: Mapping[str, str], *, dark: bool) -> str:
+    """The colour as it is drawn on a light or a dark phone."""
+    return night.get(colour, colour) if dark else colour
 
 
 def _is_dark(image: Image.Image) -> bool:
@@ -90,11 +103,14 @@ def _mask(width: int, height: int, radius: int) -> Image.Image:
 class Brush:
     """Draws views onto an image whose top left pixel is `origin` on the screen."""
 
-    def __init__(self, image: Image.Image, origin: tuple[int, int], metrics: Metrics, accent: str) -> None:
+    def __init__(
+        self, image: Image.Image, origin: tuple[int, int], metrics: Metrics, accent: str, *, dark: bool = False
+    ) -> None:
         self.image = image
         self.origin = origin
         self.metrics = metrics
         self.accent = accent
+        self.dark = dark
         self.pen = ImageDraw.Draw(image)
 
     def draw(self, view: View) -> None:
@@ -112,7 +128,7 @@ class Brush:
         if view.scrollable and view.reach:
             cut = self._local(seen)
             inside = self.image.crop(cut)
-            below = Brush(inside, (seen.left, seen.top), self.metrics, self.accent)
+            below = Brush(inside, (seen.left, seen.top), self.metrics, self.accent, dark=self.dark)
             for child in view.children:
                 below.draw(child)
             self.image.paste(inside, cut)
@@ -130,20 +146,22 @@ class Brush:
         x, y = self.origin
         return Bounds(box.left - x, box.top - y, box.right - x, box.bottom - y)
 
-    def _colour(self, name: str) -> str:
-        return {"accent": self.accent, "soft": art.lighter(self.accent)}.get(name, name)
+    def _colour(self, name: str, night: Mapping[str, str]) -> str:
+        if name == "soft":
+            return "#2C3140" if self.dark else art.lighter(self.accent)
+        return self.accent if name == "accent" else shown(name, night, dark=self.dark)
 
     def _surface(self, view: View, box: Bounds) -> None:
         style, px = view.style, self.metrics.px
         radius = px(style.radius)
-        fill = DISABLED_FILL if style.fill and not view.enabled else self._colour(style.fill)
-        outline, thick = self._colour(style.outline), max(1, px(1))
+        fill = self._colour(DISABLED_FILL if style.fill and not view.enabled else style.fill, DARK)
+        outline, thick = self._colour(style.outline, DARK), max(1, px(1))
         if view.focused:
             outline, thick = self.accent, px(2)
         if outline:
             self.fill(box, outline, radius)
             inner = Bounds(box.left + thick, box.top + thick, box.right - thick, box.bottom - thick)
-            self.fill(inner, fill or GROUND, max(0, radius - thick))
+            self.fill(inner, fill or shown(GROUND, DARK, dark=self.dark), max(0, radius - thick))
         elif fill:
             self.fill(box, fill, radius)
         if style.art:
@@ -152,7 +170,7 @@ class Brush:
     def _words(self, view: View, box: Bounds) -> None:
         style, px = view.style, self.metrics.px
         words = ("•" * len(view.text) if view.password else view.text) or view.hint
-        ink = HINT_INK if not view.text else DISABLED_INK if not view.enabled else self._colour(style.ink)
+        ink = HINT_INK if not view.text else DISABLED_INK if not view.enabled else self._colour(style.ink, DARK_INK)
         size = self.metrics.font_px(style.font)
         pad = px(style.pad[0])
         lines = lines_of(words, size, max(1, box.width - 2 * pad))
