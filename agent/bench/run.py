@@ -1,6 +1,7 @@
 """Run the bench and write its rows."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
@@ -8,10 +9,14 @@ from rich.progress import Progress
 from rich.table import Table
 
 from agent.bench.phone import click_ratio, dump_ratio
+from agent.bench.scenarios import phone_rss, speedup_8
+from agent.bench.settle import settle_rows
 from agent.bench.steps import step_p95
 from agent.interfaces import BenchRow
 
-_ROWS = (dump_ratio, click_ratio, step_p95)
+_ROWS: tuple[Callable[[], BenchRow | list[BenchRow]], ...] = (
+    dump_ratio, click_ratio, step_p95, settle_rows, speedup_8, phone_rss,
+)  # fmt: skip
 
 
 def run(out: Path) -> None:
@@ -20,7 +25,8 @@ def run(out: Path) -> None:
     with Progress(transient=True) as progress:
         task = progress.add_task("measuring", total=len(_ROWS))
         for measure in _ROWS:
-            rows.append(measure())
+            measured = measure()
+            rows += measured if isinstance(measured, list) else [measured]
             progress.advance(task)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps([row.model_dump() for row in rows], ensure_ascii=False, indent=2) + "\n", "utf-8")
