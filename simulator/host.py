@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, Final, TypeVar
 
+from simulator.adb.connection import OLD
 from simulator.adb.daemon import LOOPBACK, Daemon
 from simulator.errors import PhoneOff
 from simulator.phone import Phone
@@ -145,6 +146,38 @@ class Served:
             self._daemon.machine.occupied = occupied
 
         self._await(occupy())
+
+    def speak_old_adb(self) -> None:
+        """From now on speak as a phone of Android 6 does: the first version of adb, and none of its features."""
+
+        async def speak() -> None:
+            self._daemon.dialect = OLD
+
+        self._await(speak())
+
+    def require_keys(self, required: bool = True) -> None:
+        """From now on a computer that connects needs a key that the phone trusts; those that are connected stay."""
+
+        async def require() -> None:
+            self._daemon.keys.required = required
+
+        self._await(require())
+
+    def asking_to_debug(self) -> list[str]:
+        """Fingerprints of the keys whose computers wait for the person's permission."""
+
+        async def asking() -> list[str]:
+            return self._daemon.keys.waiting
+
+        return self._await(asking())
+
+    def allow_debugging(self, allow: bool = True, *, remember: bool = True) -> None:
+        """The person answers "allow USB debugging?" for every computer that waits."""
+
+        async def answer() -> None:
+            self._daemon.keys.answer(allow, remember)
+
+        self._await(answer())
 
     def start(self, port: int = 0) -> None:
         """Switch on; `running` does this. Raises PortTaken."""

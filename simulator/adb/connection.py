@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final, cast
 
+from simulator.adb.keys import PUBLIC_KEY, SIGNATURE, TOKEN, Keys, read_key
 from simulator.adb.packet import (
+    AUTH,
     CLSE,
     CNXN,
     MAX_DATA,
@@ -30,6 +33,20 @@ SMALLEST_DATA: Final = 4096
 STREAMS: Final = 1024
 """Open streams a connection may hold; more are refused, so that one client cannot eat the process."""
 
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What a daemon can speak: its newest version, its largest payload, its features."""
+
+    version: int
+    max_data: int
+    features: str
+
+
+CURRENT: Final = Dialect(VERSION_SKIP_CHECKSUM, MAX_DATA, FEATURES)
+OLD: Final = Dialect(VERSION_CHECKSUM, SMALLEST_DATA, "")
+"""Of phones up to Android 6: a checksum on every packet, small packets, no exit codes, no streamed installs."""
+
 Service = Callable[[Stream], None]
 """Starts to serve a stream that has been opened, and returns at once."""
 Resolver = Callable[[str], Service | None]
@@ -39,9 +56,16 @@ Resolver = Callable[[str], Service | None]
 class Connection(asyncio.Protocol):
     """Speaks adb with one adb server, or with one client that needs no server."""
 
-    def __init__(self, banner: str, resolve: Resolver, ended: Callable[[Connection], None]) -> None:
+    def __init__(
+        self, banner: str, resolve: Resolver, ended: Callable[[Connection], None], keys: Keys, dialect: Dialect
+    ) -> None:
         self.max_data = SMALLEST_DATA
-        self._banner = f"device::{banner}features={FEATURES}"
+        self._dialect = dialect
+        self._keys = keys
+        self._token = b""
+        """The challenge that waits for its answer."""
+        self._version = VERSION_CHECKSUM
+        self._banner = f"device::{banner}features={dialect.features}"
         self._resolve = resolve
         self._ended = ended
         self._reader = PacketReader()
@@ -108,24 +132,53 @@ class Connection(asyncio.Protocol):
     def _received(self, packet: Packet) -> None:
         if packet.command == CNXN:
             self._greet(packet)
+        elif packet.command == AUTH:
+            self._authenticate(packet)
         elif not self._greeted:
             raise MalformedPacket("a client has to say CNXN first")
         elif packet.command == OPEN:
             self._opened(packet)
         elif packet.command in (WRTE, OKAY, CLSE):
             self._spoken(packet)
-        # An AUTH packet after the greeting answers a question that was never asked: there is nothing to do.
 
     def _greet(self, packet: Packet) -> None:
         # A second greeting means that the other side has started over.
         for stream in list(self._streams.values()):
             stream.lost()
         self._streams.clear()
-        version = max(VERSION_CHECKSUM, min(packet.arg0, VERSION_SKIP_CHECKSUM))
-        self.max_data = max(SMALLEST_DATA, min(packet.arg1, MAX_DATA))
-        self._checksum = self._reader.verify = version == VERSION_CHECKSUM
+        self._greeted = False
+        self._version = max(VERSION_CHECKSUM, min(packet.arg0, self._dialect.version))
+        self.max_data = max(SMALLEST_DATA, min(packet.arg1, self._dialect.max_data))
+        if self._keys.required:
+            self._challenge()
+        else:
+            self._welcome()
+
+    def _welcome(self) -> None:
+        self._token = b""
         self._greeted = True
-        self._put(Packet(CNXN, version, self.max_data, self._banner.encode()).encode(checksum=True))
+        self._put(Packet(CNXN, self._version, self.max_data, self._banner.encode()).encode(checksum=True))
+        self._checksum = self._reader.verify = self._version == VERSION_CHECKSUM
+
+    def _challenge(self) -> None:
+        self._token = self._keys.token()
+        self._put(Packet(AUTH, TOKEN, 0, self._token).encode(checksum=True))
+
+    def _authenticate(self, packet: Packet) -> None:
+        if not self._token:
+            # The answer to a question that was never asked, or is answered: there is nothing to do.
+            return
+        if packet.arg0 == PUBLIC_KEY:
+            self._keys.propose(read_key(packet.payload), self._allowed)
+        elif packet.arg0 == SIGNATURE and self._keys.trusts(self._token, packet.payload):
+            self._welcome()
+        else:
+            self._challenge()
+
+    def _allowed(self) -> None:
+        # The computer may have hung up, or started over, while the person thought about it.
+        if self._token:
+            self._welcome()
 
     def _opened(self, packet: Packet) -> None:
         remote = packet.arg0

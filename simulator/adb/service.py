@@ -10,6 +10,7 @@ from collections.abc import Callable, Coroutine
 from typing import Final
 
 from simulator.adb import framebuffer, sync
+from simulator.adb.commands import COMMANDS
 from simulator.adb.connection import Service
 from simulator.adb.machine import Machine
 from simulator.adb.process import Sink, Source, encode
@@ -25,6 +26,9 @@ STDIN, STDOUT, STDERR, EXIT, CLOSE_STDIN = range(5)
 LARGEST_FRAME: Final = 1024 * 1024
 TEXTS: Final = {"root:": "adbd cannot run as root in production builds\n", "unroot:": "adbd not running as root\n"}
 
+PROGRAM: Final = b"\x7fELF"
+"""What a file in /system/bin begins with; what it does is known by its name."""
+
 Handler = Callable[[Stream], Coroutine[None, None, None]]
 
 
@@ -33,6 +37,8 @@ class Services:
 
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
+        for name in (*COMMANDS, "sh", "toybox"):
+            machine.files.place(f"/system/bin/{name}", PROGRAM, machine.now())
         self._reversals = Reversals(machine)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -55,6 +61,10 @@ class Services:
             return self._in_task(lambda stream: framebuffer.serve(self._machine, stream))
         if kind == "tcp":
             return self._machine.ports.get(int(rest)) if rest.isdecimal() and len(rest) <= 5 else None
+        if kind == "reboot":
+            return self._in_task(self._reboot)
+        if kind == "tcpip":
+            return self._in_task(lambda stream: _say(stream, _tcpip(rest)))
         if name in TEXTS:
             return self._in_task(lambda stream: _say(stream, TEXTS[name]))
         return None
@@ -104,6 +114,9 @@ class Services:
         prompt = f"{self._machine.phone.profile.device}:/ $ "
         return await shell.live(screen.run(shell, line) if line else screen.converse(shell, prompt))
 
+    async def _reboot(self, stream: Stream) -> None:
+        self._machine.restart()
+
     async def _pipe(self, stream: Stream, line: str) -> None:
         """As a raw shell without a terminal: the client's CLSE ends its input, and what still writes breaks off."""
 
@@ -150,6 +163,13 @@ class _FramedInput:
                 return data
             self._ended = kind == CLOSE_STDIN or length > LARGEST_FRAME
         return b""
+
+
+def _tcpip(port: str) -> str:
+    if not port.isdecimal() or not 0 < int(port) < 1 << 16:
+        return f"invalid port {port}\n"
+    # It listens already, where it was told to; the client only wants to hear this.
+    return f"restarting in TCP mode port: {port}\n"
 
 
 async def _say(stream: Stream, text: str) -> None:

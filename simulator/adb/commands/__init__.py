@@ -9,6 +9,7 @@ from simulator.adb.commands.activity import COMMANDS as _ACTIVITY
 from simulator.adb.commands.content import COMMANDS as _CONTENT
 from simulator.adb.commands.dumpsys import COMMANDS as _DUMPSYS
 from simulator.adb.commands.file import COMMANDS as _FILE
+from simulator.adb.commands.filter import COMMANDS as _FILTER
 from simulator.adb.commands.gesture import COMMANDS as _GESTURE
 from simulator.adb.commands.keyboard import COMMANDS as _KEYBOARD
 from simulator.adb.commands.link import COMMANDS as _LINK
@@ -28,6 +29,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     **_CONTENT,
     **_DUMPSYS,
     **_FILE,
+    **_FILTER,
     **_GESTURE,
     **_KEYBOARD,
     **_LINK,

@@ -94,6 +94,51 @@ async def date(process: Process) -> int:
     return 0
 
 
+async def ifconfig(process: Process) -> int:
+    if "eth0" in process.args:
+        return process.complain("eth0: No such device")
+    process.print("wlan0     Link encap:UNSPEC    Driver sim")
+    if process.machine.phone.network:
+        process.print("          inet addr:192.168.0.21  Bcast:192.168.0.255  Mask:255.255.255.0")
+    process.print("          UP BROADCAST RUNNING MULTICAST  MTU:1500  Metric:1")
+    return 0
+
+
+async def env(process: Process) -> int:
+    for name, value in sorted(process.environment.items()):
+        process.print(f"{name}={value}")
+    return 0
+
+
+async def which(process: Process) -> int:
+    status = 0
+    for name in process.args[1:]:
+        if process.machine.files.find(f"/system/bin/{name}") is None:
+            status = 1
+        else:
+            process.print(f"/system/bin/{name}")
+    return status
+
+
+async def getenforce(process: Process) -> int:
+    process.print("Enforcing")
+    return 0
+
+
+async def uptime(process: Process) -> int:
+    up = float(process.machine.files.read("/proc/uptime").split()[0])
+    hours, minutes = divmod(int(up) // 60, 60)
+    process.print(
+        f" {process.machine.phone.clock.now:%H:%M:%S} up {hours:2d}:{minutes:02d},  0 users,  load average: 0.1"
+    )
+    return 0
+
+
+async def reboot(process: Process) -> int:
+    process.machine.restart()
+    return 0
+
+
 async def ip(process: Process) -> int:
     """Whatever is asked: the address on the wireless network, while there is one."""
     process.print("30: wlan0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP")
@@ -111,4 +156,11 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "uname": uname,
     "date": date,
     "ip": ip,
+    "ifconfig": ifconfig,
+    "env": env,
+    "printenv": env,
+    "which": which,
+    "getenforce": getenforce,
+    "uptime": uptime,
+    "reboot": reboot,
 }

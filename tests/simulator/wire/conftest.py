@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -79,13 +80,31 @@ class Adb:
         assert b"connected to" in done.stdout, done
 
 
+BUNDLED = Path(adbutils.__file__).parent / "binaries" / "adb"
+DEBIAN = Path("/usr/bin/adb")
+"""Version 29, which differs from the bundled one in what it sends."""
+
+
+@pytest.fixture(scope="session")
+def old_adb() -> Iterator[Adb]:
+    """Debian's adb and its own server."""
+    if not DEBIAN.exists():
+        pytest.skip("Debian's adb is not installed: apt-get install adb")
+    with _adb_server(DEBIAN, _free_port()) as client:
+        yield client
+
+
 @pytest.fixture(scope="session")
 def _server() -> Iterator[Adb]:
-    """An adb server that leaves USB, the network and emulators alone, ended with the session."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    path = Path(adbutils.__file__).parent / "binaries" / "adb"
+    """The server of the adb that is tested: the bundled one, or another by ADB_UNDER_TEST."""
+    path = Path(os.environ.get("ADB_UNDER_TEST") or BUNDLED)
+    with _adb_server(path, _free_port()) as client:
+        yield client
+
+
+@contextlib.contextmanager
+def _adb_server(path: Path, port: int) -> Iterator[Adb]:
+    """An adb server that leaves USB, the network and emulators alone."""
     quiet = {"ADB_USB": "0", "ADB_MDNS": "0", "ADB_LOCAL_TRANSPORT_MAX_PORT": "5554"}
     server = subprocess.Popen(
         [path, "-L", f"tcp:localhost:{port}", "server", "nodaemon"],
@@ -96,9 +115,18 @@ def _server() -> Iterator[Adb]:
     while not _listens(port):
         assert server.poll() is None and time.monotonic() < deadline, "the adb server does not start"
         time.sleep(0.02)
-    yield client
-    server.kill()
-    server.wait()
+    try:
+        yield client
+    finally:
+        server.kill()
+        server.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _listens(port: int) -> bool:

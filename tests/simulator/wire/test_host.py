@@ -97,3 +97,15 @@ def test_several_users_at_once(served: Served, on_phone: Run) -> None:
     waiting.join(30)
     assert waits == [True]
     clients[0].stop_uiautomator(wait=False)
+
+
+def test_a_phone_that_is_restarted_comes_back_with_its_files(adb: Run, served: Served) -> None:
+    on_phone = ("-s", served.serial, "shell")
+    adb(*on_phone, "touch /data/local/tmp/kept; sleep 1000 &")
+    adb("-s", served.serial, "reboot")
+    assert served.wait_for(lambda phone: phone.package != "sim.test.bench")
+    for _ in range(1000):
+        adb("disconnect", served.serial)
+        if b"connected to" in adb("connect", served.serial).stdout:
+            break
+    assert adb(*on_phone, "getprop sys.boot_completed; ls /data/local/tmp; pidof sleep").stdout == b"1\nkept\n"
