@@ -154,10 +154,10 @@ class App:
         return max(slow, default=0.0)
 
     def seeds(self) -> Mapping[str, Callable[[Any], None]]:
-        """What `seed` can set, and how. An app adds its own."""
+        """What `seed_state` can set, and how. An app adds its own."""
         return {}
 
-    def seed(self, **state: Any) -> None:
+    def seed_state(self, **state: Any) -> None:
         """Put the app into a state before anyone looks.
 
         Raises:

@@ -8,6 +8,7 @@ SimulatorError
 ├── UnknownMutation   no mutation of that kind exists
 ├── UnknownProfile    no profile of that name exists
 ├── FaultNotPossible  the fault exists, but not on the screen that is shown now
+├── NothingThere      nothing on the screen bears the label that is to be tapped
 ├── PhoneOff          the phone that is asked for is not running
 ├── PortTaken         another program listens where the phone should
 ├── MalformedPacket   bytes on an adb connection that are not adb
@@ -48,6 +49,10 @@ class UnknownProfile(SimulatorError, ValueError):
 
 class FaultNotPossible(SimulatorError):
     """The fault exists, but not on the screen that is shown now."""
+
+
+class NothingThere(SimulatorError, ValueError):
+    """Nothing on the screen bears the label that is to be tapped."""
 
 
 class PhoneOff(SimulatorError):

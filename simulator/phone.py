@@ -5,6 +5,7 @@ Not thread-safe: everything is called on one thread (simulator/host.py says whic
 
 import itertools
 from collections.abc import Sequence
+from typing import Any, Final
 
 from simulator import faults
 from simulator.app import App
@@ -12,7 +13,7 @@ from simulator.apps import imitation_apps
 from simulator.apps.launcher import Launcher
 from simulator.apps.system import keyguard, no_network, shade
 from simulator.clock import Clock
-from simulator.errors import UnknownApp, UnknownMutation
+from simulator.errors import UnknownApp, UnknownMutation, UnknownState
 from simulator.keys import action_of, character_of
 from simulator.ledger import By, Submission
 from simulator.mutation import KINDS, Mutation
@@ -20,6 +21,11 @@ from simulator.profile import DEFAULT, Profile
 from simulator.server import Server
 from simulator.touchscreen import Touchscreen
 from simulator.window import Overlay
+
+SEEDS: Final = frozenset({
+    "awake", "battery", "clipboard", "dark", "font_scale", "in_call", "locked", "network", "rotation", "screen_shared",
+})  # fmt: skip
+"""What of a phone `seed_state` can set; the attributes say what each means."""
 
 
 class Phone(Touchscreen):
@@ -128,6 +134,14 @@ class Phone(Touchscreen):
                 return app
         known = ", ".join(app.name or app.package for app in self._apps.values())
         raise UnknownApp(f"No app {name!r} is on the phone; there are {known}.")
+
+    def seed_state(self, **state: Any) -> None:
+        """Put the phone into a state: `SEEDS` by name. Raises UnknownState."""
+        for key, value in state.items():
+            if key not in SEEDS:
+                raise UnknownState(f"A phone has no state {key!r} to seed; it has {', '.join(sorted(SEEDS))}.")
+            setattr(self, key, value)
+        self.changed()
 
     def mutate(
         self, kind: str, app: str | None = None, *, seed: int | None = None, share: float = 1.0, seconds: float = 1.5

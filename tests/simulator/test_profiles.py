@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from simulator import person
 from simulator.clock import Clock
 from simulator.errors import UnknownProfile
 from simulator.hierarchy import Node
@@ -12,29 +13,21 @@ from simulator.profile import PROFILES, profile_named
 
 
 class Finger:
-    """Taps what bears a label or id, and scrolls for it where it has to; it never taps what another window covers."""
+    """A person who knows what to tap."""
 
     def __init__(self, phone: Phone) -> None:
         self.phone = phone
 
-    def look(self, wanted: str) -> Node | None:
-        for node in self.phone.nodes():
-            if wanted in (node.text, node.view.id) and node.view.bounds == node.bounds:
-                return node
-        return None
-
     def find(self, wanted: str) -> Node:
-        if node := self.look(wanted):
-            return node
-        for forward in (False, True):
-            while any(self.phone.scroll(node.view, forward) for node in self.phone.nodes() if node.scrollable):
-                if node := self.look(wanted):
-                    return node
-        raise AssertionError(f"{wanted} is not shown: {[n.text for n in self.phone.nodes() if n.text]}")
+        node = person.find(self.phone, wanted)
+        assert node, f"{wanted} is not shown: {[n.text for n in self.phone.nodes() if n.text]}"
+        return node
 
     def tap(self, *wanted: str) -> None:
         for word in wanted:
-            self.phone.tap(*self.find(word).bounds.center, by="person")
+            assert person.tap(self.phone, word), (
+                f"{word} is not shown: {[n.text for n in self.phone.nodes() if n.text]}"
+            )
 
 
 def complain(finger: Finger) -> None:
@@ -48,7 +41,6 @@ def look_up(finger: Finger) -> None:
     finger.phone.start("sim.seoul.ttota_subway")
     finger.tap("search_box", "search_input")
     finger.phone.type_text("강남구청")
-    finger.phone.hide_keyboard()
     finger.tap("station_name")
     assert finger.find("arrival_minutes").text
 
