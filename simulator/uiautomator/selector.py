@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from simulator.errors import RpcTrouble
 from simulator.hierarchy import Node
-from simulator.uiautomator.rpc import invalid
+from simulator.uiautomator import pattern
+from simulator.uiautomator.rpc import SERVER_ERROR, invalid
 
 INDEX: Final = 0x800000
 INSTANCE: Final = 0x1000000
-LONGEST_PATTERN: Final = 500
 DEEPEST: Final = 16
 
 _TEXTS: Final[dict[str, Callable[[Node], str]]] = {
@@ -80,6 +81,14 @@ class Selector:
             found = selector.find([n for n in nodes if id(n) in below])
         return found
 
+    def below(self, child: Selector) -> Selector:
+        """The elements that fit `child` in what fits this."""
+        return replace(self, chain=(*self.chain, ("child", child)), source=f"{self.source} → {child.source}")
+
+    def row(self, child: Selector, place: int) -> Selector:
+        """The one of them at this place, from 0 on."""
+        return self.below(replace(child, instance=place))
+
     def _own(self, nodes: Sequence[Node]) -> list[Node]:
         found = [node for node in nodes if all(test(node) for test in self.tests)]
         return found if self.instance is None else found[self.instance : self.instance + 1]
@@ -134,13 +143,14 @@ def _string_test(raw: dict[str, Any], name: str, kind: str) -> Test:
     if kind == "":
         return lambda node: get(node) == wanted
     if kind == "Matches":
-        if len(wanted) > LONGEST_PATTERN:
-            raise invalid("the pattern is too long")
         try:
-            pattern = re.compile(wanted)
-        except (re.error, RecursionError, OverflowError) as error:
+            fits = pattern.compile(wanted).fits
+        except re.error as error:
             raise invalid(f"java.util.regex.PatternSyntaxException: {error}") from error
-        return lambda node: pattern.fullmatch(get(node)) is not None
+        except pattern.Costly as error:
+            # Java's matcher runs out of its stack over such a pattern.
+            raise RpcTrouble(SERVER_ERROR, f"java.lang.StackOverflowError: {error}", data=wanted) from error
+        return lambda node: fits(get(node))
     lowered = wanted.lower()
     if kind == "Contains":
         return lambda node: lowered in get(node).lower()

@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from typing import Any, Final
+from uuid import uuid4
 
 from simulator.hierarchy import Node
 from simulator.phone import Phone
 from simulator.uiautomator import selector
 from simulator.uiautomator.rpc import invalid, missing
+from simulator.uiautomator.selector import Selector
 
 PULSE_S: Final = 0.02
 """How often a wait looks whether the phone's own clock has made something due."""
+MOST_NAMES: Final = 1000
+"""Names that are remembered; the oldest are forgotten first."""
 LARGEST: Final = 1_000_000
 
 
@@ -24,12 +28,31 @@ class Session:
         self.touch: tuple[float, float, float] | None = None
         """Where and when (loop time, seconds) a finger of injectInputEvent went down."""
 
+        self._named: dict[str, Selector] = {}
+
+    def name(self, wanted: Selector) -> str:
+        """A name for what this selector finds, which clients may send in place of a selector."""
+        if len(self._named) >= MOST_NAMES:
+            del self._named[next(iter(self._named))]
+        name = str(uuid4())
+        self._named[name] = wanted
+        return name
+
+    def selector(self, raw: Any) -> Selector:
+        """What a client means by a selector, or by a name. Raises RpcTrouble."""
+        if not isinstance(raw, str):
+            return selector.read(raw)
+        found = self._named.get(raw)
+        if found is None:
+            raise missing(raw)
+        return found
+
     def find(self, raw: Any) -> list[Node]:
-        return selector.read(raw).find(self.phone.nodes())
+        return self.selector(raw).find(self.phone.nodes())
 
     def first(self, raw: Any) -> Node:
         """The first node that fits. Raises the error that clients know as "not found"."""
-        wanted = selector.read(raw)
+        wanted = self.selector(raw)
         found = wanted.find(self.phone.nodes())
         if not found:
             raise missing(wanted.source)

@@ -9,6 +9,7 @@ from typing import Final
 
 from simulator.adb.log import FORMATS, PRIORITIES, LogLine
 from simulator.adb.process import Command, Process
+from simulator.uiautomator import pattern
 
 SYSTEM_PID: Final = 1201
 EVERY_S: Final = 1.0
@@ -39,16 +40,15 @@ def _options(words: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
     return options, filters
 
 
-def _wanted(filters: list[str], pattern: str, silent: bool) -> Callable[[LogLine], bool]:
+def _wanted(filters: list[str], expression: pattern.Pattern, silent: bool) -> Callable[[LogLine], bool]:
     """The first filter of a tag that fits decides; without any, everything is shown."""
     levels = {tag: level or "V" for tag, _, level in (f.partition(":") for f in filters)}
     lowest = levels.get("*", "S" if silent else "V")
-    expression = re.compile(re.escape(pattern)) if pattern else None
 
     def fits(line: LogLine) -> bool:
         level = levels.get(line.tag, lowest)
         loud = level != "S" and PRIORITIES.find(line.priority) >= PRIORITIES.find(level)
-        return loud and (expression is None or expression.search(line.text) is not None)
+        return loud and expression.occurs(line.text)
 
     return fits
 
@@ -66,7 +66,11 @@ async def logcat(process: Process) -> int:
     form = options.get("-v") or options.get("--format") or "threadtime"
     if form not in FORMATS:
         return process.complain(f'Invalid parameter "{form}" to -v')
-    fits = _wanted(filters, options.get("-e", options.get("--regex", "")), "-s" in options)
+    try:
+        expression = pattern.compile(options.get("-e", options.get("--regex", "")))
+    except (re.error, pattern.Costly) as error:
+        return process.complain(f"Invalid regex: {error}")
+    fits = _wanted(filters, expression, "-s" in options)
 
     def show(line: LogLine) -> None:
         if fits(line):

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Final
 
 from simulator.adb.process import Command, Process, encode
+from simulator.uiautomator import pattern
 
 
 async def echo(process: Process) -> int:
@@ -33,14 +34,14 @@ async def grep(process: Process) -> int:
     words = [a for a in process.args[1:] if not a.startswith("-")]
     if not words:
         return process.complain("no pattern") + 1
-    pattern, *files = words
+    files = words[1:]
     try:
-        wanted = re.compile(re.escape(pattern) if "F" in flags else pattern, re.IGNORECASE if "i" in flags else 0)
-    except re.error as error:
+        wanted = pattern.compile(re.escape(words[0]) if "F" in flags else words[0], ignore_case="i" in flags)
+    except (re.error, pattern.Costly) as error:
         return process.complain(f"bad pattern: {error}") + 1
     found = 0
     async for line in _lines(process, files):
-        if (wanted.search(line) is not None) == ("v" in flags):
+        if wanted.occurs(line) == ("v" in flags):
             continue
         found += 1
         if "q" in flags:

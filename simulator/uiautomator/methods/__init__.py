@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from simulator.uiautomator.methods import element, gesture, phone, scroll
+from simulator.uiautomator.methods import collection, element, gesture, phone, scroll
 from simulator.uiautomator.session import Session
 
 METHODS: Final[Mapping[str, Callable[[Session, list[Any]], Any]]] = {
+    **collection.METHODS,
     **element.METHODS,
     **gesture.METHODS,
     **phone.METHODS,

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from simulator.hierarchy import Node
-from simulator.uiautomator import selector
 from simulator.uiautomator.session import Session, item, number, text
 from simulator.view import Bounds
 
@@ -58,13 +57,13 @@ def _rectangle(bounds: Bounds) -> dict[str, int]:
 
 async def wait_for_exists(session: Session, params: list[Any]) -> bool:
     """Blocks the caller, not the phone, until the element is there or the time (ms) is over."""
-    wanted = selector.read(item(params, 0))
+    wanted = session.selector(item(params, 0))
     timeout_s = max(0.0, number(params, 1, DEFAULT_WAIT_MS)) / 1000
     return await session.wait(lambda: bool(wanted.find(session.phone.nodes())), timeout_s)
 
 
 async def wait_until_gone(session: Session, params: list[Any]) -> bool:
-    wanted = selector.read(item(params, 0))
+    wanted = session.selector(item(params, 0))
     timeout_s = max(0.0, number(params, 1, DEFAULT_WAIT_MS)) / 1000
     return await session.wait(lambda: not wanted.find(session.phone.nodes()), timeout_s)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable, Coroutine, Mapping
+from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
@@ -16,6 +18,8 @@ LONG_PRESS_S: Final = 0.4
 """From here on a touch is a long one (Android's ViewConfiguration)."""
 SLOP_PX: Final = 24.0
 """A finger that moved less than this has tapped (8 dp at three pixels to the dp)."""
+CLOSE_PX: Final = 40.0
+"""How far apart two fingers are that touch each other (UiObject's FINGER_TOUCH_HALF_WIDTH, twice)."""
 DOWN, UP, MOVE = 0, 1, 2
 LONGEST_S: Final = 60.0
 
@@ -93,10 +97,38 @@ def drag_to(session: Session, params: list[Any]) -> bool | Coroutine[None, None,
     return swipe(session, [*start, *params[1:]])
 
 
-def two_fingers(session: Session, params: list[Any]) -> bool:
-    """`pinchIn`, `pinchOut`, `gesture`: the imitation apps have nothing that two fingers could change."""
+def pinch(closing: bool, session: Session, params: list[Any]) -> bool | Coroutine[None, None, bool]:
+    """`[selector, percent, steps]`: two fingers on the element's diagonal, from or to its middle (AOSP's UiObject)."""
+    bounds = session.first(item(params, 0)).bounds
+    share = min(max(number(params, 1, 100.0), 0.0), 100.0) / 100
+    wide = max(share * math.hypot(bounds.width, bounds.height), CLOSE_PX)
+    scale = CLOSE_PX / wide if closing else wide / CLOSE_PX
+    return _two_fingers(session, bounds.center, scale, number(params, 2, 50))
+
+
+def gesture(session: Session, params: list[Any]) -> bool | Coroutine[None, None, bool]:
+    """`[selector, start, start, end, end, steps]`: two fingers, each from its start to its end."""
     session.first(item(params, 0))
-    return True
+    one, two, one_end, two_end = (_point(item(params, at)) for at in range(1, 5))
+    middle = ((one[0] + two[0]) / 2, (one[1] + two[1]) / 2)
+    scale = max(math.dist(one_end, two_end), CLOSE_PX) / max(math.dist(one, two), CLOSE_PX)
+    return _two_fingers(session, middle, scale, number(params, 5, 100))
+
+
+def _point(raw: Any) -> tuple[float, float]:
+    if not isinstance(raw, dict):
+        raise invalid("a point is an object with x and y")
+    return number([raw.get("x")], 0), number([raw.get("y")], 0)
+
+
+def _two_fingers(
+    session: Session, at: tuple[float, float], scale: float, steps: float
+) -> bool | Coroutine[None, None, bool]:
+    def lift() -> bool:
+        session.phone.pinch(*at, scale)
+        return True
+
+    return _after(session, max(steps, 0) * STEP_S, lift)
 
 
 def _after(session: Session, delay_s: float, act: Callable[[], bool]) -> bool | Coroutine[None, None, bool]:
@@ -119,7 +151,7 @@ METHODS: Final[Mapping[str, Callable[[Session, list[Any]], Any]]] = {
     "pressKey": press_key,
     "pressKeyCode": press_key_code,
     "dragTo": drag_to,
-    "pinchIn": two_fingers,
-    "pinchOut": two_fingers,
-    "gesture": two_fingers,
+    "pinchIn": partial(pinch, True),
+    "pinchOut": partial(pinch, False),
+    "gesture": gesture,
 }

@@ -7,12 +7,15 @@ import base64
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from simulator.hierarchy import Node, roots_of, to_xml
 from simulator.picture.encode import jpeg
 from simulator.uiautomator.rpc import invalid
 from simulator.uiautomator.session import Session, flag, item, number, text
 
 ROTATIONS: Final = {"natural": 0, "left": 1, "upsidedown": 2, "right": 3}
 JPEG_QUALITY: Final = 80.0
+DEEPEST: Final = 50.0
+"""The depth that clients ask for when they want everything; no screen of this phone is as deep."""
 
 
 def device_info(session: Session, params: list[Any]) -> dict[str, Any]:
@@ -36,8 +39,24 @@ def device_info(session: Session, params: list[Any]) -> dict[str, Any]:
 
 
 def dump(session: Session, params: list[Any]) -> str:
-    """`[compressed, depth]`; this phone's screens are never as deep as the 50 that clients ask for."""
-    return session.phone.hierarchy(flag(params, 0, False))
+    """`[compressed, depth, rootInActive]`: how deep to go, and whether only the window with the focus is wanted."""
+    phone, compressed = session.phone, flag(params, 0, False)
+    depth, active = number(params, 1, DEEPEST), flag(params, 2, False)
+    if depth >= DEEPEST and not active:
+        return phone.hierarchy(compressed)
+    windows = [window for window in phone.windows if window.kind != "ime"][-1:] if active else phone.windows
+    roots = roots_of(windows, phone.screen)
+    for root in roots:
+        _prune(root, round(depth))
+    return to_xml(roots, phone.rotation, compressed=compressed)
+
+
+def _prune(node: Node, levels: int) -> None:
+    """Keep so many levels below this one."""
+    if levels <= 0:
+        node.children.clear()
+    for child in node.children:
+        _prune(child, levels - 1)
 
 
 async def screenshot(session: Session, params: list[Any]) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from simulator.uiautomator import selector
 from simulator.uiautomator.methods.gesture import STEP_S
 from simulator.uiautomator.session import Session, flag, item, number
 
@@ -40,7 +39,7 @@ async def to_the_end(forward: bool, steps: float, session: Session, params: list
 
 async def scroll_to(session: Session, params: list[Any]) -> bool:
     """`[selector, target, vertical]`: from the beginning on, until the target is seen."""
-    container, target = item(params, 0), selector.read(item(params, 1))
+    container, target = item(params, 0), session.selector(item(params, 1))
     vertical = flag(params, 2, True)
 
     def seen() -> bool:
