@@ -6,9 +6,10 @@
         assert agent.say("<the words that approve>").outcome == "done"
         assert [entry.by for entry in phone.submissions()] == ["agent"]
 
-``phone`` is a simulated phone on the real wire: it knows the truth. ``agent`` drives it over adb and uiautomator2, and
-answers each line with the ``TalkLine`` that ``malbeot talk --json`` writes. ``@pytest.mark.phone(profile="small_old",
-seed=3)`` chooses which phone; the ini option ``malbeot_connectors`` names folders with connectors of your own.
+``phone`` is a ``simulator.SimulatedPhone`` on the real wire: it can be made to fail, and it knows the truth. ``agent``
+drives it over adb and uiautomator2, and answers each line with the ``TalkLine`` that ``malbeot talk --json`` writes.
+``@pytest.mark.phone(profile="small_old", seed=3)`` chooses which phone (any argument of ``SimulatedPhone``); the ini
+option ``malbeot_connectors`` names folders with connectors of your own.
 """
 
 from __future__ import annotations
@@ -21,37 +22,10 @@ import pytest
 if TYPE_CHECKING:
     from agent.conversation import Conversation
     from agent.interfaces import TalkLine
-    from agent.scenarios.stand import Bay, Workshop
-    from simulator.ledger import Submission
+    from agent.scenarios.stand import Workshop
+    from simulator import SimulatedPhone
 
 # Everything else is imported where it is used: a plugin is loaded by every pytest on the computer.
-
-
-class PhoneInTest:
-    """The simulated phone of one test."""
-
-    def __init__(self, bay: Bay) -> None:
-        """``bay`` is the phone on the wire."""
-        self.bay = bay
-
-    @property
-    def serial(self) -> str:
-        """What any adb client of this process calls it."""
-        return self.bay.served.serial
-
-    def fault(self, name: str) -> None:
-        """Something goes wrong now; ``malbeot scenarios faults`` lists the names. Raises UsageError."""
-        from agent.scenarios.pace import Hand
-
-        Hand(self.bay.served, self.bay.phone, virtual=True).fault(name)
-
-    def texts(self) -> list[str]:
-        """What can be read on the screen now, top to bottom."""
-        return self.bay.served.call(lambda phone: [node.text for node in phone.nodes() if node.text])
-
-    def submissions(self) -> list[Submission]:
-        """The truth: what was submitted, in order, and by whom."""
-        return self.bay.served.call(lambda phone: list(phone.ledger))
 
 
 class AgentInTest:
@@ -81,7 +55,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """The marker that chooses a phone."""
-    config.addinivalue_line("markers", "phone(profile, seed): which simulated phone the fixture 'phone' is")
+    config.addinivalue_line("markers", "phone(**arguments): which simulator.SimulatedPhone the fixture 'phone' is")
 
 
 @pytest.fixture(scope="session")
@@ -98,29 +72,31 @@ def malbeot_workshop(request: pytest.FixtureRequest) -> Iterator[Workshop]:
 
 
 @pytest.fixture
-def phone(request: pytest.FixtureRequest, malbeot_workshop: Workshop) -> Iterator[PhoneInTest]:
-    """A fresh simulated phone on the real wire, in virtual time."""
-    from agent.scenarios.stand import open_bay
+def phone(request: pytest.FixtureRequest, malbeot_workshop: Workshop) -> Iterator[SimulatedPhone]:
+    """A fresh simulated phone on the real wire, in virtual time, with the imitation apps."""
+    from simulator import SimulatedPhone
 
     marker = request.node.get_closest_marker("phone")
-    with open_bay(malbeot_workshop, **(marker.kwargs if marker else {})) as bay:
-        yield PhoneInTest(bay)
+    with SimulatedPhone(virtual=True, **(marker.kwargs if marker else {})) as phone:
+        malbeot_workshop.adb.connect(phone.serial)
+        yield phone
 
 
 @pytest.fixture
-def agent(phone: PhoneInTest, malbeot_workshop: Workshop) -> Iterator[AgentInTest]:
+def agent(phone: SimulatedPhone, malbeot_workshop: Workshop) -> Iterator[AgentInTest]:
     """A fresh agent on ``phone``, with a journal of its own."""
     from contextlib import contextmanager
 
     from agent.conversation import Conversation
     from agent.house import House
-    from agent.scenarios.stand import open_stand
+    from agent.scenarios.stand import open_house_on
+    from agent.scenarios.strike import calm
 
-    with open_stand(malbeot_workshop, phone.bay, []) as stand:
+    with open_house_on(malbeot_workshop, phone.served, calm()) as house:
 
         @contextmanager
         def opened() -> Iterator[House]:
-            yield stand.house
+            yield house
 
         with Conversation(opened) as conversation:
             yield AgentInTest(conversation)

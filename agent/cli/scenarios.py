@@ -15,13 +15,13 @@ from agent.scenarios.case import DEFAULT_PROFILE, cases
 from agent.scenarios.faults import known, named
 from agent.scenarios.junit import write_junit
 from agent.scenarios.page import write_page
-from agent.scenarios.profiles import PROFILES, profile_named
 from agent.scenarios.result import Judged
 from agent.scenarios.run import run_all
 from agent.scenarios.stand import Workshop
 from agent.scenarios.table import show
 from app_connectors.registry import load_all
 from device.adb import AdbServer
+from simulator.profile import PROFILES, profile_named
 
 app = typer.Typer(no_args_is_help=True, help="What QA runs: conversations on phones that fail, judged by the phone.")
 

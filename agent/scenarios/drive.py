@@ -3,22 +3,34 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from agent.conversation import Conversation
 from agent.errors import JournalError, UsageError
 from agent.house import House
 from agent.interfaces import TalkLine
+from agent.outcome import HandOver
 from agent.scenarios.case import Case
 from agent.scenarios.result import Result, Said
-from agent.scenarios.stand import Stand, Workshop, open_bay, open_stand
-from agent.scenarios.strike import pending
+from agent.scenarios.stand import Bay, Workshop, blink, open_bay, open_house_on
+from agent.scenarios.strike import Injector, pending
 from app_connectors.scenario import Turn
 from device.errors import DeviceError
 
 _AGAIN = 4
 """How often a person who is asked again answers again."""
+_TAP = "#tap "
 _PATIENCE = "#wait 40"
 """What a person lets pass who is told that it goes on by itself: longer than a call rings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A phone, the agent's house on it, and what goes wrong between them."""
+
+    house: House
+    bay: Bay
+    injector: Injector
 
 
 def run(workshop: Workshop, case: Case, points: int, at: Sequence[int] | None = None) -> Result:
@@ -26,46 +38,31 @@ def run(workshop: Workshop, case: Case, points: int, at: Sequence[int] | None = 
     seed."""
     started = time.perf_counter()
     try:
-        with (
-            open_bay(workshop, case.profile, case.seed) as bay,
-            open_stand(workshop, bay, pending(case, points, at)) as stand,
-        ):
-            return _held(stand, case, started)
+        with open_bay(workshop, case.profile, case.seed) as bay:
+            look = workshop.album.eye(bay.served, case.profile) if workshop.album else blink(bay.served)
+            injector = Injector(bay.strike, pending(case, points, at), look)
+            with open_house_on(workshop, bay.served, injector) as house:
+                return _held(Stand(house, bay, injector), case, started)
     except (DeviceError, JournalError) as error:
         return Result(case, wall_s=time.perf_counter() - started, broke=f"no phone to work on: {error}")
 
 
 def _held(stand: Stand, case: Case, started: float) -> Result:
-    said: list[Said] = []
-    broke = _hold(stand, case, said)
+    with Conversation(lambda: _opened(stand)) as conversation:
+        person = _Person(stand, conversation, case)
+        person.hold()
     injector = stand.injector
     return Result(
         case=case,
-        said=tuple(said),
+        said=tuple(person.said),
         steps=tuple(injector.steps),
         touches=stand.bay.served.call(lambda _: tuple(stand.bay.phone.touches)),
         ledger=stand.bay.served.call(lambda phone: tuple(phone.ledger)),
         struck=tuple(injector.struck),
         points=injector.points,
         wall_s=time.perf_counter() - started,
-        broke=broke,
+        broke=person.broke,
     )
-
-
-def _hold(stand: Stand, case: Case, said: list[Said]) -> str:
-    """The whole conversation; ends early where it no longer goes as written. Returns what broke."""
-    with Conversation(lambda: _opened(stand)) as conversation:
-        for number, turn in enumerate(case.scenario.turns):
-            stand.injector.turn = number
-            try:
-                stand.injector.point()
-                _turn(stand, conversation, number, turn, said)
-            except Exception as error:
-                # Whatever comes out of the agent is the finding; the run goes on with the next case.
-                return f"{type(error).__name__}: {error}"
-            if not said[-1].as_written:
-                break
-    return ""
 
 
 @contextmanager
@@ -74,20 +71,60 @@ def _opened(stand: Stand) -> Iterator[House]:
     yield stand.house
 
 
-def _turn(stand: Stand, conversation: Conversation, number: int, turn: Turn, said: list[Said]) -> None:
-    say = turn.say
-    for _ in range(_AGAIN):
-        line = _say(conversation, say)
-        submitted, unsafe = stand.bay.served.call(lambda p: (len(p.ledger), p.in_call or p.screen_shared))
-        said.append(Said(number, say, line, submitted, fits(turn, line), unsafe))
-        if said[-1].as_written:
-            return
-        if line.outcome == "confirm" and turn.outcome in ("done", "hand_over"):
-            say = turn.say
-        elif line.outcome == "hand_over" and say != _PATIENCE:
-            say = _PATIENCE
-        else:
-            return
+class _Person:
+    """Who talks. Says what is written, and taps the button that the agent names, whatever it is called today."""
+
+    def __init__(self, stand: Stand, conversation: Conversation, case: Case) -> None:
+        self._stand, self._conversation, self._turns = stand, conversation, case.scenario.turns
+        self._labels: dict[str, str] = {}
+        """A button's label as written -> as the agent named it."""
+        self.said: list[Said] = []
+        self.broke = ""
+
+    def hold(self) -> None:
+        """The whole conversation; ends early where it no longer goes as written."""
+        for number in range(len(self._turns)):
+            self._stand.injector.turn = number
+            try:
+                self._stand.injector.point()
+                self._turn(number)
+            except Exception as error:
+                # Whatever comes out of the agent is the finding; the run goes on with the next case.
+                self.broke = f"{type(error).__name__}: {error}"
+            if self.broke or not self.said[-1].as_written:
+                return
+
+    def _turn(self, number: int) -> None:
+        turn = self._today(self._turns[number])
+        say = turn.say
+        for _ in range(_AGAIN):
+            line = _say(self._conversation, say)
+            self._learn(number)
+            turn = self._today(self._turns[number])
+            submitted, unsafe = self._stand.bay.served.call(lambda p: (len(p.ledger), p.in_call or p.screen_shared))
+            self.said.append(Said(number, say, line, submitted, fits(turn, line), unsafe))
+            if self.said[-1].as_written:
+                return
+            if line.outcome == "confirm" and turn.outcome in ("done", "hand_over"):
+                say = turn.say
+            elif line.outcome == "hand_over" and say != _PATIENCE:
+                say = _PATIENCE
+            else:
+                return
+
+    def _learn(self, number: int) -> None:
+        """Asked for a tap, the person taps what was named: an update may have reworded it."""
+        last = self._conversation.session.last
+        following = self._turns[number + 1].say if number + 1 < len(self._turns) else ""
+        if isinstance(last, HandOver) and last.tap and following.startswith(_TAP):
+            self._labels[following.removeprefix(_TAP)] = last.tap
+
+    def _today(self, turn: Turn) -> Turn:
+        for written, named in self._labels.items():
+            said = turn.say.replace(written, named) if turn.say.startswith(_TAP) else turn.say
+            has = tuple(words.replace(written, named) for words in turn.reply_has)
+            turn = turn.model_copy(update={"say": said, "reply_has": has})
+        return turn
 
 
 def _say(conversation: Conversation, say: str) -> TalkLine:

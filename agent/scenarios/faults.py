@@ -1,25 +1,15 @@
-"""Faults: which ones scenarios are run under, by name, and which of them need no person."""
+"""Faults: which ones scenarios are run under, by name."""
 
 from collections.abc import Sequence
 
 from agent.errors import UsageError
 from agent.scenarios.phone import MEDDLING
-from simulator.faults import FAULTS
-
-WIRE = ("adb_lost", "uiautomator_killed")
-"""What happens to the connection rather than to the phone; ``agent.phones`` knows them."""
-WITHOUT_PERSON = frozenset(
-    {
-        "anr", "update_popup", "notice", "incoming_call", "rotation", "low_battery", "slow_spinner", "toast_error",
-        "app_crashed", "layout_shift", "screen_text", *WIRE,
-    }
-)  # fmt: skip
-"""The task can still be done (the table of faults marks them so)."""
+from simulator.faults import FAULTS, WIRE_FAULTS, WITHOUT_PERSON
 
 
 def known() -> tuple[str, ...]:
     """Every fault, by name."""
-    return (*sorted(FAULTS), *WIRE, MEDDLING)
+    return (*FAULTS, *WIRE_FAULTS, MEDDLING)
 
 
 def named(words: str) -> list[tuple[str, ...]]:
@@ -32,7 +22,7 @@ def named(words: str) -> list[tuple[str, ...]]:
     if words == "none":
         return []
     sets = [tuple(part.strip() for part in word.split("+")) for word in words.split(",") if word.strip()]
-    for name in {name for struck in sets for name in struck} - set(known()):
+    for name in sorted({name for struck in sets for name in struck} - set(known())):
         raise UsageError(f"There is no fault '{name}'; use all, none or some of: {', '.join(known())}.")
     return sets
 

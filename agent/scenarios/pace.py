@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from agent.clock import SessionClock
-from agent.errors import UsageError
 from agent.phones import SimulatedHand
-from agent.scenarios.phone import MEDDLING, WatchedPhone
-from simulator.errors import FaultNotPossible
 from simulator.host import Served
 
 _BREATH_S = 0.002
@@ -62,20 +59,9 @@ class RealTime(SessionClock):
 
 @dataclass(frozen=True, slots=True)
 class Hand(SimulatedHand):
-    """The person's hand on a phone under test, and what goes wrong there."""
+    """The person's hand on a phone under test."""
 
-    phone: WatchedPhone
     virtual: bool
-
-    def fault(self, name: str) -> None:
-        """See ``agent.phones.Hand.fault``."""
-        if name == MEDDLING:
-            try:
-                self.served.call(lambda _: self.phone.meddle())
-            except FaultNotPossible as error:
-                raise UsageError(str(error)) from error
-        else:
-            SimulatedHand.fault(self, name)
 
     def wait(self, seconds: float) -> None:
         """Let the phone's time pass; in real time it has."""

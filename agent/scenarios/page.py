@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 from agent.scenarios.result import VERDICTS, Judged
 from agent.scenarios.run import success
+from agent.typeface import write_typeface
 
 
 def write_page(path: Path, judged: Sequence[Judged]) -> None:
@@ -16,14 +17,13 @@ def write_page(path: Path, judged: Sequence[Judged]) -> None:
     loader = PackageLoader("agent.scenarios", ".")
     page = Environment(loader=loader, autoescape=select_autoescape(default=True)).get_template("page.html.j2")
     order = sorted(judged, key=lambda one: VERDICTS.index(one.verdict), reverse=True)
-    path.write_text(
-        page.render(
-            cases=[_case(one) for one in order],
-            counts={verdict: sum(one.verdict == verdict for one in judged) for verdict in VERDICTS},
-            success=success(judged),
-        ),
-        "utf-8",
+    html = page.render(
+        cases=[_case(one) for one in order],
+        counts={verdict: sum(one.verdict == verdict for one in judged) for verdict in VERDICTS},
+        success=success(judged),
     )
+    path.write_text(html, "utf-8")
+    write_typeface(path.with_name("korean.ttf"), html)
 
 
 def _case(one: Judged) -> dict[str, Any]:

@@ -16,8 +16,7 @@ from agent.phones import OpenPhone
 from agent.scenarios.album import Album
 from agent.scenarios.case import DEFAULT_PROFILE
 from agent.scenarios.pace import Hand, PhoneClock, RealTime, VirtualTime
-from agent.scenarios.phone import WatchedPhone
-from agent.scenarios.profiles import profile_named
+from agent.scenarios.phone import MEDDLING, WatchedPhone
 from agent.scenarios.strike import Injector, StruckDevice
 from agent.turn import Agent
 from app_connectors.registry import Registry
@@ -26,6 +25,8 @@ from device.uiautomator import UiautomatorDevice
 from intents.engine import Engine
 from simulator.clock import START, Clock
 from simulator.host import Served, running
+from simulator.profile import profile_named
+from simulator.simulated import befall
 
 MakeAgent = Callable[[Engine, Registry, ObservedDevice, Journal, SessionClock], Agent]
 """How the agent under test is made: ``Agent`` itself, or a mutant of it."""
@@ -50,53 +51,49 @@ class Bay:
 
     phone: WatchedPhone
     served: Served
-    profile: str
 
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """The same with an agent's house on it, and with what goes wrong."""
-
-    house: House
-    bay: Bay
-    injector: Injector
+    def strike(self, fault: str) -> None:
+        """Let a fault happen now. Raises UnknownFault and FaultNotPossible."""
+        if fault == MEDDLING:
+            self.served.call(lambda _: self.phone.meddle())
+        else:
+            befall(self.served, fault)
 
 
 @contextmanager
 def open_bay(workshop: Workshop, profile: str = DEFAULT_PROFILE, seed: int = 0) -> Iterator[Bay]:
-    """A fresh phone on the wire. Raises UsageError and DeviceError."""
+    """A fresh phone on the wire. Raises UnknownProfile and DeviceError."""
     real = workshop.real_time
     phone = WatchedPhone(profile=profile_named(profile), seed=seed, clock=Clock(START, frozen=not real))
     if not real:
         phone.tap_hold_s = 0.0
     with running(phone) as served:
         workshop.adb.connect(served.serial)
-        yield Bay(phone, served, profile)
+        yield Bay(phone, served)
 
 
 @contextmanager
-def open_stand(workshop: Workshop, bay: Bay, strikes: list[tuple[int, str]]) -> Iterator[Stand]:
-    """A fresh agent and journal on that phone; ``strikes`` are (moment, fault). Raises DeviceError and JournalError."""
-    real, served = workshop.real_time, bay.served
+def open_house_on(workshop: Workshop, served: Served, injector: Injector) -> Iterator[House]:
+    """A fresh agent and journal on a phone; ``injector`` stands between them. Raises DeviceError and JournalError."""
+    real = workshop.real_time
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="malbeot-")))
         device = UiautomatorDevice.open(served.serial, clock=None if real else PhoneClock(served))
         stack.callback(device.close)
         clock = RealTime(_now(served)) if real else VirtualTime(START, served)
-        hand = Hand(served, bay.phone, virtual=not real)
-        look = workshop.album.eye(served, bay.profile) if workshop.album else _blink(served)
-        injector = Injector(hand.fault, strikes, look)
         stop = threading.Event()
         observed = ObservedDevice(StruckDevice(device, injector), stop)
         journal = Journal(folder / "journal.sqlite")
         stack.callback(journal.close)
         agent = workshop.make_agent(workshop.engine, workshop.registry, observed, journal, clock)
-        yield Stand(House(agent, OpenPhone(device, hand, served), observed, clock, stop), bay, injector)
+        hand = Hand(served, virtual=not real)
+        yield House(agent, OpenPhone(device, hand, served), observed, clock, stop)
 
 
 def _now(served: Served) -> datetime:
     return served.call(lambda phone: phone.clock.now)
 
 
-def _blink(served: Served) -> Callable[[], tuple[float, str, str]]:
+def blink(served: Served) -> Callable[[], tuple[float, str, str]]:
+    """Looks at a phone for the time only; see ``Album.eye``."""
     return lambda: (served.call(lambda phone: phone.clock.seconds), "", "")

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from random import Random
 
 from agent.demo.record import described
-from agent.errors import UsageError
 from agent.scenarios.case import Case
 from agent.scenarios.result import Step
 from device.action import Action, Wait
@@ -30,7 +29,7 @@ class Injector:
     """Counts the moments between steps; each fault happens at its own, or at the next at which it is possible."""
 
     strike: Callable[[str], None]
-    """Raises UsageError from FaultNotPossible where the fault cannot happen now."""
+    """Raises FaultNotPossible where the fault cannot happen now."""
     pending: list[tuple[int, str]]
     """(moment, fault)."""
     look: Look
@@ -45,9 +44,7 @@ class Injector:
         for due in [due for due in self.pending if due[0] <= at]:
             try:
                 self.strike(due[1])
-            except UsageError as error:
-                if not isinstance(error.__cause__, FaultNotPossible):
-                    raise
+            except FaultNotPossible:
                 continue
             self.pending.remove(due)
             self.struck.append(due[1])
@@ -116,3 +113,8 @@ class StruckDevice:
 def pending(case: Case, points: int, at: Sequence[int] | None = None) -> list[tuple[int, str]]:
     """What an injector starts with; ``at`` names the moments instead of the seed."""
     return list(zip(at if at is not None else moments(case, points), case.faults, strict=True))
+
+
+def calm() -> Injector:
+    """An injector under which nothing goes wrong."""
+    return Injector(lambda fault: None, [], lambda: (0.0, "", ""))
