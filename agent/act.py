@@ -6,6 +6,7 @@ before a ``commit`` (see ``commit.py``) and before a ``person`` step, at a gate,
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from agent.observed import ObservedDevice
 from agent.plan import Plan
@@ -138,19 +139,20 @@ class Driver:
     def find(self, plan: Plan, on: str, name: str, screen: Screen) -> Element | None:
         """The one element of a selector, scrolled into view where it has to be (fault 20)."""
         selector = plan.connector.screens.screens[on].selector(name)
+        directions: list[Literal["forward", "backward"]] = ["forward", "backward"]
         for _ in range(_PAGES):
             if found := selector.find(screen):
                 return found[0] if len(found) == 1 else None
             container = next((e for e in screen.walk() if e.scrollable), None)
-            if container is None:
+            if container is None or not directions:
                 return None
-            before, screen = screen, self._scrolled(container)
+            before, screen = screen, self._scrolled(container, directions[0])
             if screen.fingerprint == before.fingerprint:
-                return None
+                directions.pop(0)
         return None
 
-    def _scrolled(self, container: Element) -> Screen:
-        self._touched(Scroll(container))
+    def _scrolled(self, container: Element, direction: Literal["forward", "backward"] = "forward") -> Screen:
+        self._touched(Scroll(container, direction))
         return self.device.settle(lambda _: True, 3.0)
 
     def _touched(self, action: Action) -> bool:

@@ -22,6 +22,9 @@ from agent.session import AwaitApproval, AwaitChoice, AwaitPerson, AwaitSlot, Se
 QUIET_AFTER_CALL_S = 600.0
 """Money, gifts and documents stay off this long after a call or screen sharing (I11)."""
 
+_GLANCE_S = 0.5
+"""How long a changed screen is looked at while the person is at work, seconds."""
+
 Result = tuple[Outcome, Session]
 
 
@@ -74,11 +77,14 @@ class Pursuit:
             if gate is not None and gate[0] == awaiting.gate:
                 return None
             return self._arrived(self._driver.proceed(plan), session)
-        package = plan.connector.manifest.package
-        if step is None or not plan.connector.screens.screens[step.then].proven_by(screen, package):
+        package, screens = plan.connector.manifest.package, plan.connector.screens.screens
+        if step is None or screen.package != package or screens[step.on].proven_by(screen, package):
             session, unsafe = self._watched(session)  # a call that begins while the person is about to pay
             return (Refused(unsafe, plan.task.id), session.settled(plan)) if unsafe else None
-        progress = self._driver.finish(plan.advanced())
+        proven = self._driver.prover.prove(plan, step.then, _GLANCE_S)
+        if not isinstance(proven, tuple):
+            return None  # the person is somewhere else in the app; only they know why
+        progress = self._driver.finish(proven[0].advanced())
         if not isinstance(progress, Reached):
             return self._arrived(progress, session)
         operation = self._journal.begin(plan.task.id, plan.slots, self._clock.now(), by="person")
@@ -108,7 +114,7 @@ class Pursuit:
             if unsafe:
                 return Refused(unsafe, plan.task.id), session.settled(plan)
             words = {**said(plan.task, plan.slots), **plan.values}
-            button = plan.connector.screens.screens[step.on].selector(step.person).one(reached.screen)
+            button = self._driver.find(plan, step.on, step.person, reached.screen)
             if button is None:
                 return Stuck(plan.task.id, "target"), session.settled(plan)
             sentence = " ".join((*plan.told, fill(plan.task.last_screen, words)))

@@ -17,8 +17,11 @@ class LocatorSpec(Data):
     text_contains: str = ""
     description: str = ""
     class_name: str = ""
+    pattern: str = ""
     clickable: bool | None = None
+    parent: str = ""
     below: str = ""
+    nth: int = 0
 
     def locator(self) -> Locator:
         """The device's own form."""

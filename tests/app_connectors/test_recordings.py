@@ -22,6 +22,14 @@ def _replace(name: str, old: str, new: str) -> Damage:
     return damage
 
 
+def _both(one: Damage, other: Damage) -> Damage:
+    def damage(folder: Path) -> None:
+        one(folder)
+        other(folder)
+
+    return damage
+
+
 def _copied(old: str, new: str) -> Damage:
     return lambda folder: shutil.copy(folder / "recordings" / old, folder / "recordings" / new)
 
@@ -55,11 +63,17 @@ DAMAGE: dict[str, tuple[Damage, str, str, str]] = {
         _copied("home.xml", "update.xml"), "screens.yaml", "'update' do not prove update.xml", "exactly one element",
     ),
     "no rows": (
-        _replace("recordings/report_history.xml", ":id/history_row", ":id/line"),
+        _both(
+            _replace("recordings/report_history.xml", ":id/history_row", ":id/line"),
+            _replace("recordings/report_history.xml", "RecyclerView", "View"),
+        ),
         "screens.yaml", "no recording of 'report_history' holds rows of 'reports'", "mend them",
     ),
     "a row without a field": (
-        _replace("recordings/station.xml", ":id/arrival_minutes", ":id/x"),
+        _both(
+            _replace("recordings/station.xml", ":id/arrival_minutes", ":id/x"),
+            _replace("recordings/station.xml", '분"', '"'),
+        ),
         "screens.yaml", "no recording of 'station' holds rows of 'trains'", "mend them",
     ),
     "a tap with nothing to tap": (
