@@ -139,7 +139,9 @@ async def _send(machine: Machine, stream: Stream, reader: ByteReader, target: st
 def _keep(machine: Machine, path: str, content: bytes, mtime: int, mode: int) -> None:
     """Write what was sent; of a link, its content is the path that it stands for."""
     files = machine.files
-    files.make_folder(posixpath.dirname(files.resolve(path, follow=False)), mtime, parents=True)
+    folder = posixpath.dirname(files.resolve(path, follow=False))
+    if files.find(folder) is None:
+        files.make_folder(folder, mtime, parents=True)
     if not stat.S_ISLNK(mode):
         files.write(path, content, mtime, stat.S_IMODE(mode))
         return
