@@ -63,6 +63,9 @@ class Host(Protocol):
     def left(self, app: "App") -> None:
         """The app's last screen was left."""
 
+    def ask_permission(self, app: "App", name: str, answered: Callable[[bool], None]) -> None:
+        """Ask the person, once; `answered` hears whether it was granted."""
+
 
 class App:
     """One app. A subclass names itself and decorates its screens with `screen`; the first of them is its home."""
@@ -154,7 +157,7 @@ class App:
         return max(slow, default=0.0)
 
     def seeds(self) -> Mapping[str, Callable[[Any], None]]:
-        """What `seed_state` can set, and how. An app adds its own."""
+        """What `seed_state` can set beside `version`, and how."""
         return {}
 
     def seed_state(self, **state: Any) -> None:
@@ -163,10 +166,10 @@ class App:
         Raises:
             UnknownState: the app has nothing of that name.
         """
-        seeds = self.seeds()
+        seeds = {"version": lambda version: setattr(self, "version", version), **self.seeds()}
         for key, value in state.items():
             if key not in seeds:
-                known = ", ".join(sorted(seeds)) or "nothing"
+                known = ", ".join(sorted(seeds))
                 raise UnknownState(f"{self.package} has no state {key!r} to seed; it has {known}.")
             seeds[key](value)
         self.host.changed()

@@ -4,26 +4,31 @@ Not thread-safe: everything is called on one thread (simulator/host.py says whic
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from simulator import faults
 from simulator.app import App
 from simulator.apps import imitation_apps
 from simulator.apps.launcher import Launcher
+from simulator.apps.settings import Settings as SettingsApp
 from simulator.apps.system import keyguard, no_network, shade
 from simulator.clock import Clock
 from simulator.errors import UnknownApp, UnknownMutation, UnknownState
 from simulator.keys import action_of, character_of
 from simulator.ledger import By, Submission
 from simulator.mutation import KINDS, Mutation
+from simulator.notification import Notifications
+from simulator.permission import Permissions
 from simulator.profile import DEFAULT, Profile
 from simulator.server import Server
+from simulator.telephone import Telephone
 from simulator.touchscreen import Touchscreen
 from simulator.window import Overlay
 
 SEEDS: Final = frozenset({
-    "awake", "battery", "clipboard", "dark", "font_scale", "in_call", "locked", "network", "rotation", "screen_shared",
+    "airplane", "awake", "battery", "clipboard", "dark", "font_scale", "in_call", "locked", "network", "pin",
+    "rotation", "screen_shared",
 })  # fmt: skip
 """What of a phone `seed_state` can set; the attributes say what each means."""
 
@@ -42,11 +47,13 @@ class Phone(Touchscreen):
         super().__init__(profile, clock or Clock())
         self.clipboard = ""
         self.tap_hold_s = 0.1
-        self.in_call, self.screen_shared = False, False
-        self.settings: dict[tuple[str, str], str] = {("system", "accelerometer_rotation"): "0"}
+        self.screen_shared = False
         self.props: dict[str, str] = {}
         self.seed = seed
         self.server = Server(self, seed)
+        self.telephone = Telephone(self)
+        self.notifications = Notifications(self.changed)
+        self.permissions = Permissions(self)
         self._launcher = Launcher()
         self._apps: dict[str, App] = {}
         self._front: App = self._launcher
@@ -54,7 +61,7 @@ class Phone(Touchscreen):
         self._next_pid = itertools.count(2000, 37)
         self._overlays: list[Overlay] = []
         self._launcher.launch = self.start
-        for app in [self._launcher, *(imitation_apps() if apps is None else apps)]:
+        for app in [self._launcher, *(imitation_apps() if apps is None else apps), SettingsApp(self)]:
             self.install(app)
         self.clock.after(60, self._minute)
         self._launcher.start()
@@ -119,9 +126,23 @@ class Phone(Touchscreen):
         if package == self.home_package or package not in self._apps:
             return False
         self.stop(package)
+        self.permissions.forget(package)
         del self._apps[package]
         self._icons()
         return True
+
+    def update(self, app: str, version: str) -> None:
+        """A newer version of an app replaces it: its process ends, what its server knows stays. Raises UnknownApp."""
+        updated = self.app(app)
+        self.stop(updated.package)
+        updated.version = version
+
+    def kill(self, package: str) -> None:
+        """The system wants an app's memory: its process ends; behind the front, its screens come back with the next."""
+        if self._front.package == package:
+            self.stop(package)
+        else:
+            self._pids.pop(package, None)
 
     def _icons(self) -> None:
         self._launcher.installed = [app for app in self._apps.values() if app is not self._launcher]
@@ -207,7 +228,23 @@ class Phone(Touchscreen):
         """
         faults.inject(self, fault)
 
+    @property
+    def in_call(self) -> bool:
+        """Whether a call is going on."""
+        return self.telephone.state == "in_call"
+
+    @in_call.setter
+    def in_call(self, calling: bool) -> None:
+        if calling:
+            self.telephone.answer()
+        else:
+            self.telephone.hang_up()
+
     # What apps ask (simulator.app.Host)
+
+    def ask_permission(self, app: App, name: str, answered: Callable[[bool], None]) -> None:
+        """An app wants to use what the person has to allow."""
+        self.permissions.ask(app, name, answered)
 
     def show_toast(self, text: str) -> None:
         """Show a toast for two seconds."""

@@ -6,14 +6,13 @@ from simulator.apps import popups, system
 from simulator.apps.lookalike import Lookalike
 from simulator.errors import FaultNotPossible
 from simulator.mutation import scroller
+from simulator.permission import LOCATION
 
 if TYPE_CHECKING:
     from simulator.phone import Phone
 
 SLOW_S = 4.0
 """How long the slow answer takes: longer than an agent may stay silent (2 s), shorter than any step's budget."""
-RING_S = 30.0
-"""How long a call rings."""
 LOW_BATTERY = 12
 STALE_S = 1.0
 """How long the hierarchy lags behind the display."""
@@ -40,7 +39,7 @@ def anr(phone: "Phone") -> None:
 
 def permission(phone: "Phone") -> None:
     """The app in front asks for a permission."""
-    phone.show(system.permission(phone, phone.front.label))
+    phone.permissions.demand(phone.front, LOCATION)
 
 
 def consent(phone: "Phone") -> None:
@@ -60,8 +59,7 @@ def notice(phone: "Phone") -> None:
 
 def call(phone: "Phone") -> None:
     """Somebody rings, for a while."""
-    phone.show(system.incoming_call(phone, system.CALLER))
-    phone.clock.after(RING_S, lambda: phone.dismiss("incoming_call"))
+    phone.telephone.ring(system.CALLER)
 
 
 def lock(phone: "Phone") -> None:

@@ -12,6 +12,7 @@ from simulator.ledger import By
 from simulator.picture.paint import Picture, paint
 from simulator.profile import Profile
 from simulator.server import Server
+from simulator.settings import AIRPLANE, FONT_SCALE, ROTATION, Settings
 from simulator.stage import Stage, compose
 from simulator.toast import Toasts
 from simulator.touch import path_at, walk
@@ -43,7 +44,9 @@ class Touchscreen(ABC):
         """Quarter turns."""
         self.awake, self.locked = True, False
         self.network, self.battery = True, 87
-        self.font_scale, self.dark = profile.font_scale, profile.dark
+        self.pin = ""
+        """What unlocks the screen beside the person's own finger; empty: a swipe."""
+        self.settings = Settings(self._set)
         self._toasts = Toasts(clock, self.changed)
         self._typing_in: Activity | None = None
         """The screen that the keyboard is up for; it goes down when another comes."""
@@ -64,6 +67,41 @@ class Touchscreen(ABC):
     @abstractmethod
     def _top_overlay(self) -> Overlay | None:
         """What lies above it, if anything does."""
+
+    def _set(self, key: tuple[str, str]) -> None:
+        """A setting was written: what the phone obeys at once, it obeys."""
+        if key == ROTATION and self.settings.rotation is not None:
+            self.rotation = self.settings.rotation
+        elif key == AIRPLANE:
+            self.network = not self.settings.airplane
+        self.changed()
+
+    @property
+    def font_scale(self) -> float:
+        """How many times as large as the maker's the print is."""
+        return self.settings.font_scale(self.profile.font_scale)
+
+    @font_scale.setter
+    def font_scale(self, scale: float) -> None:
+        self.settings[FONT_SCALE] = str(scale)
+
+    @property
+    def dark(self) -> bool:
+        """Whether apps are drawn light on dark."""
+        return self.settings.dark(self.profile.dark)
+
+    @dark.setter
+    def dark(self, dark: bool) -> None:
+        self.settings.darken(dark)
+
+    @property
+    def airplane(self) -> bool:
+        """Whether every radio is off."""
+        return self.settings.airplane
+
+    @airplane.setter
+    def airplane(self, on: bool) -> None:
+        self.settings[AIRPLANE] = "1" if on else "0"
 
     # What is shown
 
@@ -168,7 +206,7 @@ class Touchscreen(ABC):
 
     def swipe(self, x1: float, y1: float, x2: float, y2: float, steps: int = 55) -> None:
         """A finger drawn over the display: what scrolls below its start follows it. `steps` is how slowly it goes."""
-        if self.locked and self.awake and y1 - y2 > self.screen.height / 4:
+        if self.locked and self.awake and not self.pin and y1 - y2 > self.screen.height / 4:
             self.locked = False
             self.changed()
             return

@@ -23,6 +23,7 @@ from simulator.widgets import (
 )  # fmt: skip
 
 DIGITS = 5
+CAMERA = "android.permission.CAMERA"
 FIRST_NUMBER = "01000"
 """No bicycle has a lower number."""
 
@@ -81,9 +82,13 @@ class Bicycle(App):
                 beside(button("이용권 구매", "menu_pass", self.later, main=False),
                        button("내 이용권", "menu_my_pass", self.later, main=False)),
                 beside(button("이용내역", "menu_history", lambda: self.go(self.history), main=False),
-                       button("고장신고", "menu_broken", self.later, main=False)),
+                       button("고장신고", "menu_broken", self._report_broken, main=False)),
             ),
         )  # fmt: skip
+
+    def _report_broken(self) -> None:
+        """Starts with a photograph."""
+        self.host.ask_permission(self, CAMERA, lambda granted: self.later())
 
     def _rent(self) -> None:
         self.number = ""

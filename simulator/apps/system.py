@@ -1,15 +1,17 @@
 """What the system itself puts in front of an app: the keyguard, dialogs, a call, the notification shade."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from simulator.notification import Notification
 from simulator.view import MATCH, Style, View
-from simulator.widgets import beside, button, headline, label, note
+from simulator.widgets import beside, button, headline, label, note, row
 from simulator.window import Overlay
 
 if TYPE_CHECKING:
     from simulator.phone import Phone
 
-SYSTEM_UI = "com.android.systemui"
+SYSTEM_UI, DIALER = "com.android.systemui", "com.android.dialer"
 _DIALOG = Style(pad=(24, 24), gap=16, fill="#FFFFFF", radius=26)
 _TIME = Style(font=72, align="center", ink="#FFFFFF", pad=(0, 100))
 _LIGHT = Style(font=17, align="center", ink="#FFFFFF", pad=(0, 36))
@@ -55,18 +57,27 @@ def anr(phone: "Phone", package: str, name: str) -> Overlay:
     return Overlay("anr", "android", "", f"Application Not Responding: {package}", build, about=package)
 
 
-def permission(phone: "Phone", name: str) -> Overlay:
-    """An app asks for the phone's position."""
+_WANTS = {
+    "ACCESS_FINE_LOCATION": "에서 내 기기 위치에 액세스하도록 허용하시겠습니까?",
+    "CAMERA": "에서 사진을 촬영하고 동영상을 녹화하도록 허용하시겠습니까?",
+    "READ_CONTACTS": "에서 연락처에 액세스하도록 허용하시겠습니까?",
+    "POST_NOTIFICATIONS": "에서 알림을 보내도록 허용하시겠습니까?",
+}
 
-    def answer(word: str) -> None:
-        phone.settings[("permission", name)] = word
+
+def permission(phone: "Phone", app: str, name: str, answered: Callable[[bool], None]) -> Overlay:
+    """An app asks for a permission; `name` is Android's name of it."""
+
+    def answer(granted: bool) -> None:
         phone.dismiss("permission")
+        answered(granted)
 
     def build() -> View:
+        words = _WANTS.get(name.rpartition(".")[2], f"에서 {name}을(를) 사용하도록 허용하시겠습니까?")
         return box(
-            headline(f"{name}에서 내 기기 위치에 액세스하도록 허용하시겠습니까?", "permission_message"),
-            button("허용", "permission_allow_button", lambda: answer("granted"), main=False),
-            button("거부", "permission_deny_button", lambda: answer("denied"), main=False),
+            headline(f"{app}{words}", "permission_message"),
+            button("허용", "permission_allow_button", lambda: answer(True), main=False),
+            button("거부", "permission_deny_button", lambda: answer(False), main=False),
         )
 
     package = "com.android.permissioncontroller"
@@ -77,22 +88,18 @@ def permission(phone: "Phone", name: str) -> Overlay:
 def incoming_call(phone: "Phone", caller: str) -> Overlay:
     """Somebody rings."""
 
-    def answer() -> None:
-        phone.in_call = True
-        phone.dismiss("incoming_call")
-
     def build() -> View:
         who = View("TextView", "incoming_name", caller, style=Style(font=34, bold=True, align="center", ink="#FFFFFF"))
         what = View("TextView", "incoming_label", "전화가 왔습니다", style=_LIGHT)
         keys = beside(
-            button("거절", "decline", lambda: phone.dismiss("incoming_call"), main=False),
-            button("받기", "answer", answer),
+            button("거절", "decline", phone.telephone.decline, main=False),
+            button("받기", "answer", phone.telephone.answer),
         )
         children = [what, who, View("View", style=_SPACE), keys]
         style = Style(height=MATCH, pad=(28, 80), gap=8, art="wallpaper")
         return View("LinearLayout", "incoming_call", children=children, style=style)
 
-    return Overlay("incoming_call", "com.android.dialer", ".InCallActivity", "InCallActivity", build, "system")
+    return Overlay("incoming_call", DIALER, ".InCallActivity", "InCallActivity", build, "system")
 
 
 def low_battery(phone: "Phone") -> Overlay:
@@ -121,12 +128,46 @@ def no_network(phone: "Phone", package: str) -> Overlay:
     return Overlay("no_network", package, "", "Dialog", build, cancelable=True)
 
 
+def call_notification(caller: str, hang_up: Callable[[], None]) -> Notification:
+    """A call is going on; a tap ends it."""
+    return Notification("incoming_call", DIALER, "통화 중", f"{caller} · 통화 종료", hang_up, ongoing=True)
+
+
+def missed_call(caller: str) -> Notification:
+    """Nobody answered."""
+    return Notification("missed_call", DIALER, "부재중 전화", caller)
+
+
 def shade(phone: "Phone") -> Overlay:
-    """The notification shade."""
+    """The notification shade, with the switches above it."""
+
+    def close() -> None:
+        phone.dismiss("shade")
+
+    def chosen(posted: Notification) -> None:
+        close()
+        if posted.on_tap is not None:
+            posted.on_tap()
+        else:
+            phone.start(posted.package)
+        if not posted.ongoing:
+            phone.notifications.cancel(posted.key)
+
+    def entry(posted: Notification) -> View:
+        words = (label(posted.title, "android:id/title"), note(posted.text, "android:id/text"))
+        return row("notification_row", *words, on_tap=lambda: chosen(posted))
+
+    def flip() -> None:
+        phone.airplane = not phone.airplane
 
     def build() -> View:
-        close = button("닫기", "shade_close", lambda: phone.dismiss("shade"), main=False)
-        panel = box(headline("알림"), note("새로운 알림이 없습니다", "no_notifications"), close)
+        plane = button("비행기 모드", "quick_airplane", flip, main=phone.airplane)
+        entries = [entry(posted) for posted in phone.notifications]
+        keys = [button("닫기", "shade_close", close, main=False)]
+        if entries:
+            keys.insert(0, button("모두 지우기", "clear_all", phone.notifications.clear, main=False))
+        none = [] if entries else [note("새로운 알림이 없습니다", "no_notifications")]
+        panel = box(plane, headline("알림"), *entries, *none, beside(*keys))
         style = Style(flow="frame", height=MATCH, pad=(12, 40), fill="#2A2E39")
         return View("FrameLayout", "notification_panel", children=[panel], style=style)
 
