@@ -23,6 +23,7 @@ def recording_problems(source: Source) -> Iterator[Problem]:
         yield from _origin(source)
         yield from _proofs(source.screens, source.manifest.data.package, recordings)
         yield from _found(source, source.screens.data, recordings)
+        yield from _alternatives(source.screens, recordings)
         yield from tap_problems(source, recordings)
 
 
@@ -118,6 +119,23 @@ def _found(source: Source, screens: Screens, recordings: Recordings) -> Iterator
             if dumps and not any(_fits(listed, dump) for dump in dumps):
                 what = f"no recording of '{name}' holds rows of '{rows}' with each of its fields once"
                 yield source.screens.problem(("screens", name, "lists", rows), what, "mend them, or record it again")
+
+
+def _alternatives(file: YamlFile[Screens], recordings: Recordings) -> Iterator[Problem]:
+    """Each ranked alternative finds the same one element as the first, where the first finds it: what is only read when
+    ids have changed must be right beforehand."""
+    screens = file.data
+    for kind, specs in (("screens", screens.screens), ("popups", screens.popups), ("gates", screens.gates)):
+        for name, spec in specs.items():
+            for selector, alternatives in spec.selectors.items():
+                for rank, alternative in enumerate(alternatives[1:], 2):
+                    lone = Selector(selector, (alternative.locator(),))
+                    for dump in recordings.get(name, ()):
+                        found, wanted = lone.find(dump.screen), spec.selector(selector).one(dump.screen)
+                        if wanted is not None and found != (wanted,):
+                            what = f"alternative {rank} of '{selector}' does not find it in {dump.path.name}"
+                            at = (kind, name, "selectors", selector)
+                            yield file.problem(at, what, "make it find the element that the first one finds")
 
 
 def _selectors(step: Step) -> Iterator[str]:

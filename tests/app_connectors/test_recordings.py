@@ -76,6 +76,10 @@ DAMAGE: dict[str, tuple[Damage, str, str, str]] = {
         ),
         "screens.yaml", "no recording of 'station' holds rows of 'trains'", "mend them",
     ),
+    "an alternative that finds something else": (
+        _replace("screens.yaml", "{text: 다음, clickable: true}", "{text: 다른, clickable: true}"),
+        "screens.yaml", "alternative 2 of 'next' does not find it in train_car.xml", "the first one finds",
+    ),
     "a tap with nothing to tap": (
         _replace("screens.yaml", "      - {id: next}\n      - {text: 다음, clickable: true}", "      - {id: x}"),
         "screens.yaml", "no recording of 'train_car' holds exactly one 'next'", "mend its alternatives",

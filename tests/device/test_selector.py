@@ -25,6 +25,11 @@ def form(node, screen):
         ([{"id": "pick", "below": "주소"}], [(0, 3)]),
         ([{"id": "pick", "below": "없는 말"}], []),
         ([{"id": "renamed"}, {"text": "이름"}], [(0, 0)]),
+        ([{"pattern": "이."}], [(0, 0)]),
+        ([{"pattern": "이"}], []),
+        ([{"id": "pick", "nth": 2}], [(0, 3)]),
+        ([{"id": "pick", "nth": 3}], []),
+        ([{"parent": "android.widget.Button"}], []),
         ([{"text": "이름"}, {"id": "pick"}], [(0, 0)]),
     ],
 )
