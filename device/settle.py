@@ -5,8 +5,8 @@ from collections.abc import Callable
 from device.clock import Clock
 from device.screen import Screen
 
-SHORTEST_S = 0.02
-"""First pause between two looks: about one frame of a 60 Hz screen (17 ms)."""
+SHORTEST_S = 1 / 60
+"""First pause between two looks: one frame of a 60 Hz screen."""
 LONGEST_S = 0.25
 """Pauses grow to this while nothing happens; short beside the 2 s after which the agent speaks of the wait."""
 GROWTH = 1.5
