@@ -1,6 +1,9 @@
 """What a key does: Android's key codes and uiautomator's key names, reduced to the few actions the phone knows."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from simulator.phone import Phone
 
 KeyAction = Literal["home", "back", "enter", "delete", "power", "wake", "sleep", "none"]
 
@@ -58,3 +61,27 @@ def character_of(key: int | str) -> str:
     if 29 <= code <= 54:
         return chr(ord("a") + code - 29)
     return " " if code == 62 else ""
+
+
+def press(phone: "Phone", key: int | str) -> bool:
+    """Do what the key does; False if there is no such key."""
+    if typed := character_of(key):
+        phone.type_text(typed)
+        return True
+    action = action_of(key)
+    match action:
+        case "home":
+            phone.home()
+        case "back":
+            phone.back()
+        case "enter":
+            phone.hide_keyboard()
+        case "delete":
+            phone.delete()
+        case "power":
+            phone.sleep() if phone.awake else phone.wake()
+        case "wake":
+            phone.wake()
+        case "sleep":
+            phone.sleep()
+    return action is not None

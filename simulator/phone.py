@@ -12,10 +12,10 @@ from simulator.app import App
 from simulator.apps import imitation_apps
 from simulator.apps.launcher import Launcher
 from simulator.apps.settings import Settings as SettingsApp
-from simulator.apps.system import keyguard, no_network, shade
+from simulator.apps.system import SHARED, keyguard, no_network, shade, shared_notification
 from simulator.clock import Clock
 from simulator.errors import UnknownApp, UnknownMutation, UnknownState
-from simulator.keys import action_of, character_of
+from simulator.keys import press
 from simulator.ledger import By, Submission
 from simulator.mutation import KINDS, Mutation
 from simulator.notification import Notifications
@@ -47,7 +47,7 @@ class Phone(Touchscreen):
         super().__init__(profile, clock or Clock())
         self.clipboard = ""
         self.tap_hold_s = 0.1
-        self.screen_shared = False
+        self._shared = False
         self.props: dict[str, str] = {}
         self.seed = seed
         self.server = Server(self, seed)
@@ -68,28 +68,13 @@ class Phone(Touchscreen):
 
     def key(self, key: int | str) -> bool:
         """Press a key by code or name; False if there is no such key."""
-        if typed := character_of(key):
-            self.type_text(typed)
-            return True
-        action = action_of(key)
-        match action:
-            case "home":
-                self.home()
-            case "back":
-                self.back()
-            case "enter":
-                self.hide_keyboard()
-            case "delete":
-                focused = self._focused()
-                if focused is not None:
-                    self.set_text(focused, focused.text[:-1])
-            case "power":
-                self.sleep() if self.awake else self.wake()
-            case "wake":
-                self.wake()
-            case "sleep":
-                self.sleep()
-        return action is not None
+        return press(self, key)
+
+    def delete(self) -> None:
+        """Take the last character of the focused field away."""
+        focused = self._focused()
+        if focused is not None:
+            self.set_text(focused, focused.text[:-1])
 
     def start(self, package: str, activity: str | None = None) -> bool:
         """Bring an app to the front; False if it is not installed or has no such activity to start."""
@@ -239,6 +224,19 @@ class Phone(Touchscreen):
             self.telephone.answer()
         else:
             self.telephone.hang_up()
+
+    @property
+    def screen_shared(self) -> bool:
+        """Whether somebody else sees the screen, or even moves it; a notification says so."""
+        return self._shared
+
+    @screen_shared.setter
+    def screen_shared(self, shared: bool) -> None:
+        self._shared = shared
+        if shared:
+            self.notifications.post(shared_notification())
+        else:
+            self.notifications.cancel(SHARED)
 
     # What apps ask (simulator.app.Host)
 

@@ -2,15 +2,16 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 
 from simulator.app import Activity, App
 from simulator.clock import Clock
-from simulator.hierarchy import Node, flat, roots_of, to_xml
+from simulator.hierarchy import Node, flat
 from simulator.layout import Metrics
 from simulator.ledger import By
 from simulator.picture.paint import Picture, paint
 from simulator.profile import Profile
+from simulator.report import Report, report
 from simulator.server import Server
 from simulator.settings import AIRPLANE, FONT_SCALE, ROTATION, Settings
 from simulator.stage import Stage, compose
@@ -18,14 +19,6 @@ from simulator.toast import Toasts
 from simulator.touch import path_at, walk
 from simulator.view import Bounds, View
 from simulator.window import Overlay, Window
-
-
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """What was on the display when its report got stuck."""
-
-    roots: list[Node]
-    dumps: dict[bool, str]
 
 
 class Touchscreen(ABC):
@@ -54,10 +47,9 @@ class Touchscreen(ABC):
         """The screen that the keyboard covers without having been asked for."""
         self._reveal = False
         self._lag_s = 0.0
-        self._held: _Report | None = None
+        self._held: Report | None = None
         self._stage: Stage | None = None
-        self._roots: list[Node] | None = None
-        self._dumps: dict[bool, str] = {}
+        self._report: Report | None = None
 
     @property
     @abstractmethod
@@ -133,17 +125,11 @@ class Touchscreen(ABC):
 
     def nodes(self) -> list[Node]:
         """Every visible node, in the order of the dump."""
-        tree = self._tree()
-        return flat(tree if self._held is None else self._held.roots)
+        return flat(self._told().roots)
 
     def hierarchy(self, compressed: bool = False) -> str:
         """uiautomator2's XML of what is shown."""
-        roots = self._tree()
-        if self._held is not None:
-            return self._held.dumps[compressed]
-        if compressed not in self._dumps:
-            self._dumps[compressed] = to_xml(roots, self.rotation, compressed=compressed)
-        return self._dumps[compressed]
+        return self._told().xml(compressed)
 
     def lag(self, seconds: float) -> None:
         """What the next touch changes is reported (not: shown) that much later, as after a lost accessibility event."""
@@ -161,10 +147,13 @@ class Touchscreen(ABC):
 
     def screenshot(self) -> Picture:
         """What the display shows, RGB, in its own pixels."""
-        stage = self._composed()
-        return paint(
-            stage.painted, self.screen, self._metrics(), f"{self.clock.now:%H:%M}", self.battery, self.network,
-            toast=self._toasts.shown, awake=self.awake, dark=self.dark,
+        return self.still()()
+
+    def still(self) -> Callable[[], Picture]:
+        """The same in two parts: what is shown is settled now, and painted where and when the result is called."""
+        return partial(
+            paint, self._composed().painted, self.screen, self._metrics(), f"{self.clock.now:%H:%M}", self.battery,
+            self.network, toast=self._toasts.shown, awake=self.awake, dark=self.dark,
         )  # fmt: skip
 
     def pulse(self) -> None:
@@ -178,8 +167,7 @@ class Touchscreen(ABC):
     def changed(self) -> None:
         """Something that is shown may have changed."""
         self.revision += 1
-        self._stage = self._roots = None
-        self._dumps.clear()
+        self._stage = self._report = None
         for call in list(self.on_change):
             call()
 
@@ -251,7 +239,7 @@ class Touchscreen(ABC):
 
     def tap_label(self, label: str, by: By = "person") -> bool:
         """The person taps what bears this text or description; False if nothing visible does."""
-        for node in reversed(flat(self._tree())):
+        for node in reversed(flat(self._true().roots)):
             if label in (node.text, node.view.description):
                 self.tap(*node.bounds.center, by=by)
                 return True
@@ -283,11 +271,15 @@ class Touchscreen(ABC):
             self._reveal = False
         return self._stage
 
-    def _tree(self) -> list[Node]:
+    def _true(self) -> Report:
         stage = self._composed()
-        if self._roots is None:
-            self._roots = roots_of(stage.reported, self.screen)
-        return self._roots
+        if self._report is None:
+            self._report = report(stage.reported, self.screen, self.rotation)
+        return self._report
+
+    def _told(self) -> Report:
+        true = self._true()
+        return true if self._held is None else self._held
 
     def _top_activity(self) -> Activity:
         return self.front.stack[-1]
@@ -297,9 +289,7 @@ class Touchscreen(ABC):
         return next((view for view in walk(window.root) if view.focused and view.on_text), None)
 
     def _hold(self) -> None:
-        roots = self._tree()
-        dumps = {compressed: self.hierarchy(compressed) for compressed in (False, True)}
-        self._held = _Report(roots, dumps)
+        self._held = self._told()
         self.clock.after(self._lag_s, self._release)
         self._lag_s = 0.0
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from simulator.phone import Phone
 
 SYSTEM_UI, DIALER = "com.android.systemui", "com.android.dialer"
+SHARED = "screen_shared"
 _DIALOG = Style(pad=(24, 24), gap=16, fill="#FFFFFF", radius=26)
 _TIME = Style(font=72, align="center", ink="#FFFFFF", pad=(0, 100))
 _LIGHT = Style(font=17, align="center", ink="#FFFFFF", pad=(0, 36))
@@ -136,6 +137,11 @@ def call_notification(caller: str, hang_up: Callable[[], None]) -> Notification:
 def missed_call(caller: str) -> Notification:
     """Nobody answered."""
     return Notification("missed_call", DIALER, "부재중 전화", caller)
+
+
+def shared_notification() -> Notification:
+    """The screen is shared."""
+    return Notification(SHARED, SYSTEM_UI, "화면 공유 중", "다른 사람이 이 화면을 보고 있습니다", ongoing=True)
 
 
 def shade(phone: "Phone") -> Overlay:

@@ -149,3 +149,19 @@ def test_a_pin_keeps_a_swipe_out_and_lets_the_person_in(phone: Phone, hand) -> N
     assert phone.locked
     hand.tap("잠금 해제하려면 위로 미세요", by="person")
     assert not phone.locked
+
+
+def test_who_shares_the_screen_is_told_of_it(phone: Phone, hand) -> None:
+    phone.screen_shared = True
+    phone.notifications.clear()
+    phone.open_notifications()
+    assert hand.texts("android:id/title") == ["화면 공유 중"]
+    phone.screen_shared = False
+    assert hand.texts("android:id/title") == []
+
+
+def test_a_still_keeps_what_was_shown_when_it_was_taken(subway) -> None:
+    before = subway.phone.screenshot().tobytes()
+    still = subway.phone.still()
+    subway.tap("민원신고")
+    assert still().tobytes() == before != subway.phone.screenshot().tobytes()
