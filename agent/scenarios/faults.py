@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from agent.errors import UsageError
 from agent.scenarios.phone import MEDDLING
+from simulator.errors import UnknownFault
 from simulator.faults import FAULTS, WIRE_FAULTS, WITHOUT_PERSON
+from simulator.faults import named as a_fault
 
 
 def known() -> tuple[str, ...]:
@@ -13,7 +15,7 @@ def known() -> tuple[str, ...]:
 
 
 def named(words: str) -> list[tuple[str, ...]]:
-    """The sets of faults that ``all``, ``none`` or a list such as ``anr,notice+rotation`` names; + joins a pair.
+    """The sets of faults that ``all``, ``none`` or a list such as ``anr,notice+7`` names; + joins a pair.
 
     Raises UsageError.
     """
@@ -21,10 +23,16 @@ def named(words: str) -> list[tuple[str, ...]]:
         return [(name,) for name in known()]
     if words == "none":
         return []
-    sets = [tuple(part.strip() for part in word.split("+")) for word in words.split(",") if word.strip()]
-    for name in sorted({name for struck in sets for name in struck} - set(known())):
-        raise UsageError(f"There is no fault '{name}'; use all, none or some of: {', '.join(known())}.")
-    return sets
+    return [tuple(_name(part.strip()) for part in word.split("+")) for word in words.split(",") if word.strip()]
+
+
+def _name(word: str) -> str:
+    try:
+        return word if word == MEDDLING else a_fault(word).name
+    except UnknownFault as error:
+        raise UsageError(
+            f"There is no fault '{word}'; use all, none or some of: {', '.join(known())}; or their numbers."
+        ) from error
 
 
 def without_person(faults: Sequence[str]) -> bool:

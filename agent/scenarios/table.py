@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -11,7 +12,7 @@ from agent.scenarios.faults import without_person
 from agent.scenarios.result import VERDICTS, Judged
 from agent.scenarios.run import success, undone
 
-_HEADS = ("verified done", "question", "hand-over", "safe stop", "BAD")
+_HEADS = ("done", "question", "hand-over", "stop", "BAD")
 
 
 def show(console: Console, judged: Sequence[Judged]) -> None:
@@ -19,7 +20,9 @@ def show(console: Console, judged: Sequence[Judged]) -> None:
     counts: Counter[tuple[str, tuple[str, ...], str]] = Counter()
     for one in judged:
         counts[one.result.case.app, one.result.case.faults, one.verdict] += 1
-    table = Table("app", "fault", "✓", *_HEADS)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for head in ("app", "fault", "✓", *_HEADS):
+        table.add_column(head, no_wrap=True)
     for app, faults in dict.fromkeys((one.result.case.app, one.result.case.faults) for one in judged):
         cells = [str(counts[app, faults, verdict] or "") for verdict in VERDICTS]
         cells[-1] = cells[-1] and f"[red]{cells[-1]}[/]"
