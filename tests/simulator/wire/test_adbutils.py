@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import re
 import socket
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import adbutils
 import pytest
-from adbutils import AdbDevice
+from adbutils import AdbDevice, BrightnessMode
 
 from simulator.host import Served
 from simulator.phone import Phone
@@ -157,3 +160,60 @@ def test_the_command_line_reverses_too(
     assert taken.returncode != 0 and b"already in use" in taken.stderr
     assert adb("-s", device.serial, "reverse", "--remove-all").returncode == 0
     assert adb("-s", device.serial, "reverse", "--list").stdout.strip() == b""
+
+
+def test_what_is_logged_reaches_a_file(device: AdbDevice, tmp_path: Path) -> None:
+    path = tmp_path / "logcat.txt"
+    reading = device.logcat(path, clear=True, command="logcat -v time", re_filter="I/TAG")
+    # Again and again: the client looks at its flag before each line, and might not get to the first.
+    for _ in range(20):
+        device.shell(["log", "-p", "i", "-t", "TAG", "hello"])
+    reading.stop()
+    assert re.search(r"I/TAG.*hello", path.read_text("utf-8"))
+
+
+def test_a_folder_is_no_file(device: AdbDevice, tmp_path: Path) -> None:
+    device.shell("mkdir -p /data/local/tmp/folder")
+    with pytest.raises(adbutils.AdbError):
+        device.sync.push(io.BytesIO(b"x"), "/data/local/tmp/folder")
+    (tmp_path / "random.txt").write_bytes(b"1234")
+    assert device.sync.push(tmp_path / "random.txt", "/data/local/tmp/folder") == 4
+    assert device.sync.read_bytes("/data/local/tmp/folder/random.txt") == b"1234"
+    assert b"".join(device.sync.iter_content("/data/local/tmp/folder/random.txt")) == b"1234"
+    device.sync.pull_dir("/data/local/tmp/folder", tmp_path / "back")
+    assert next((tmp_path / "back").rglob("random.txt")).read_bytes() == b"1234"
+
+
+def test_words_are_quoted_and_bytes_kept(device: AdbDevice) -> None:
+    for text in ("foo", "?", "&", "but    123", "하나 '둘' \"셋\" $HOME `x` \\"):
+        assert device.shell(["echo", "-n", text]) == text
+    assert device.shell("pwd", rstrip=False) == "/\n"
+    assert device.shell("echo -n hello", encoding=None) == b"hello"
+    assert device.shell(["echo", "-n", "hello world"], stream=True).read_until_close() == "hello world"
+    with pytest.raises(adbutils.AdbTimeout):
+        device.shell("sleep 1000", timeout=0.2)
+    assert device.get_serialno() == device.serial and device.get_features()
+
+
+def test_switches(device: AdbDevice, served: Served) -> None:
+    device.switch_screen(False)
+    assert not device.is_screen_on()
+    device.switch_screen(True)
+    device.switch_airplane(True)
+    assert not served.call(lambda phone: phone.network)
+    device.switch_airplane(False)
+    device.switch_wifi(False)
+    assert not served.call(lambda phone: phone.network)
+    device.switch_wifi(True)
+    assert served.call(lambda phone: phone.network) and device.wlan_ip()
+    device.brightness_value = 100
+    assert device.brightness_value == 100
+    device.brightness_mode = BrightnessMode.AUTO
+    assert device.brightness_mode == BrightnessMode.AUTO
+    width, height = device.window_size()
+    assert device.window_size(landscape=True) == (height, width)
+    device.keyevent(4)
+    device.volume_mute()
+    device.swipe(100, 100, 400, 1, 0.01)
+    device.drag(940, 1584, 400, 900, 0.01)
+    device.open_browser("https://example.org")
