@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import struct
 from typing import Final
 
@@ -16,7 +17,7 @@ CHANNELS: Final = ((0, 8), (16, 8), (8, 8), (24, 8))
 
 async def serve(machine: Machine, stream: Stream) -> None:
     """One frame: a header of uint32s, then RGBA, row by row."""
-    image = machine.phone.screenshot()
+    image = await asyncio.get_running_loop().run_in_executor(None, machine.phone.still())
     numbers = [VERSION, BITS, image.width * image.height * 4, image.width, image.height]
     numbers += [number for channel in CHANNELS for number in channel]
     stream.send(struct.pack(f"<{len(numbers)}I", *numbers))

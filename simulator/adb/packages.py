@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from simulator.adb.apk import Apk
@@ -15,7 +15,6 @@ SYSTEM: Final = (
     "android",
     "com.android.chrome",
     "com.android.dialer",
-    "com.android.inputmethod.latin",
     "com.android.permissioncontroller",
     "com.android.phone",
     "com.android.providers.media",
@@ -40,12 +39,12 @@ class Package:
     installed: str = BUILT_IN
     updated: str = BUILT_IN
     permissions: tuple[str, ...] = ()
-    granted: set[str] = field(default_factory=set)
+    """What its manifest asks for."""
 
     @property
     def is_system(self) -> bool:
         """Whether it came with the phone, as far as its name tells."""
-        return self.name == "android" or self.name.startswith("com.android.")
+        return self.name == "android" or self.name.startswith(("com.android.", "com.samsung."))
 
     @property
     def path(self) -> str:
@@ -77,11 +76,13 @@ class Packages:
 
     def all(self) -> dict[str, Package]:
         """By name, sorted."""
-        names = {*SYSTEM, *self._phone.installed()}
-        return {name: self._one(name) for name in sorted(names)}
+        return {name: self._one(name) for name in sorted(self._names())}
 
     def find(self, name: str) -> Package | None:
-        return self._one(name) if name in SYSTEM or name in self._phone.installed() else None
+        return self._one(name) if name in self._names() else None
+
+    def _names(self) -> set[str]:
+        return {*SYSTEM, self._phone.profile.ime.partition("/")[0], *self._phone.installed()}
 
     def _one(self, name: str) -> Package:
         app = self._phone.installed().get(name)
@@ -102,13 +103,27 @@ class Packages:
         stamp = f"{self._phone.clock.now:%Y-%m-%d %H:%M:%S}"
         package = Package(
             apk.package, apk.version_name, apk.version_code, apk.target_sdk or self._phone.profile.sdk,
-            old.installed if old else stamp, stamp, apk.permissions, set(old.granted) if old else set(),
+            old.installed if old else stamp, stamp, apk.permissions,
         )  # fmt: skip
         self._files.place(package.path, content, now)
         if grant:
-            package.granted.update(apk.permissions)
+            for permission in apk.permissions:
+                self.grant(package, permission)
         self._known[apk.package] = package
         self._phone.install(app_for(apk))
+
+    def grant(self, package: Package, permission: str, granted: bool = True) -> None:
+        """Answer for the person; the app is not going to ask."""
+        self._phone.permissions.given[package.name, permission] = granted
+
+    def permissions(self, package: Package) -> dict[str, bool]:
+        """What it asks for, or was answered, and whether it has it."""
+        given = self._phone.permissions.given
+        asked = dict.fromkeys(package.permissions, False)
+        return asked | {name: granted for (owner, name), granted in given.items() if owner == package.name}
+
+    def forget_answers(self, package: Package) -> None:
+        self._phone.permissions.forget(package.name)
 
     def uninstall(self, name: str) -> bool:
         """Take an app away with its file; false when it is not there or came with the phone."""

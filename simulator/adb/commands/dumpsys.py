@@ -55,7 +55,7 @@ def _package(machine: Machine, rest: tuple[str, ...]) -> str:
         return f"Unable to find package: {rest[0] if rest else ''}"
     flags = "SYSTEM HAS_CODE" if package.is_system else "HAS_CODE ALLOW_CLEAR_USER_DATA"
     key = package.signature
-    asked = dict.fromkeys([*package.permissions, *sorted(package.granted)])
+    answers = machine.packages.permissions(package)
     return "\n".join(
         [
             "Packages:",
@@ -69,7 +69,7 @@ def _package(machine: Machine, rest: tuple[str, ...]) -> str:
             f"    firstInstallTime={package.installed}",
             f"    lastUpdateTime={package.updated}",
             "    runtime permissions:",
-            *(f"      {name}: granted={_flag(name in package.granted)}" for name in asked),
+            *(f"      {name}: granted={_flag(granted)}" for name, granted in answers.items()),
         ]
     )
 
@@ -113,14 +113,40 @@ def _input_method(phone: Phone, rest: tuple[str, ...]) -> str:
     return f"Current Input Method Manager state:\n  mInputShown={_flag(phone.ime_shown)}"
 
 
+CALL_STATES: Final = {"idle": (0, "MODE_NORMAL"), "ringing": (1, "MODE_RINGTONE"), "in_call": (2, "MODE_IN_CALL")}
+
+
+def _call(phone: Phone) -> tuple[int, str]:
+    """TelephonyManager's number, and the audio's mode."""
+    return CALL_STATES[phone.telephone.state]
+
+
 def _telephony(phone: Phone, rest: tuple[str, ...]) -> str:
-    state = 2 if phone.in_call else 0
-    return f"last known state:\n  Phone Id=0\n    mCallState={state}\n    mRingingCallState=0"
+    state, _ = _call(phone)
+    return f"last known state:\n  Phone Id=0\n    mCallState={state}\n    mRingingCallState={5 if state == 1 else 0}"
 
 
 def _audio(phone: Phone, rest: tuple[str, ...]) -> str:
-    mode = "MODE_IN_CALL" if phone.in_call else "MODE_NORMAL"
+    _, mode = _call(phone)
     return f"Audio mode:\n- Requested mode = {mode}\n- Actual mode = {mode}"
+
+
+def _notifications(phone: Phone, rest: tuple[str, ...]) -> str:
+    records = []
+    for one in phone.notifications:
+        records.append(
+            f"    NotificationRecord(0x05d1c0de: pkg={one.package} id=1 tag={one.key} ongoing={one.ongoing})"
+        )
+        records.append(f"      android.title=String ({one.title})\n      android.text=String ({one.text})")
+    return "\n".join(["Current Notification Manager state:", "  Notification List:", *records])
+
+
+def _memory(phone: Phone, rest: tuple[str, ...]) -> str:
+    if rest and phone.pid(rest[0]) is None:
+        return f"No process found for: {rest[0]}"
+    return (
+        "Applications Memory Usage (in Kilobytes):\n  TOTAL    90000    60000     8000      100   40000   30000   10000"
+    )
 
 
 def _projection(phone: Phone, rest: tuple[str, ...]) -> str:
@@ -151,6 +177,8 @@ SERVICES: Final[Mapping[str, Dump]] = {
     "deviceidle": _nothing,
     "display": _display,
     "input_method": _input_method,
+    "meminfo": _memory,
+    "notification": _notifications,
     "media_projection": _projection,
     "power": _power,
     "telephony.registry": _telephony,

@@ -13,18 +13,17 @@ from typing import Final
 from simulator.adb.process import Command, Process, encode
 from simulator.phone import Phone
 
-BUILT_IN: Final = "com.android.inputmethod.latin/.LatinIME"
 ADB_PACKAGE: Final = "com.github.uiautomator"
 ADB_KEYBOARD: Final = f"{ADB_PACKAGE}/.AdbKeyboard"
 DONE, UNHEARD = -1, 0
 
 
 def keyboards(process: Process) -> list[str]:
-    return [BUILT_IN, *([ADB_KEYBOARD] if process.machine.packages.find(ADB_PACKAGE) else [])]
+    return [process.machine.phone.profile.ime, *([ADB_KEYBOARD] if process.machine.packages.find(ADB_PACKAGE) else [])]
 
 
 def current(phone: Phone) -> str:
-    return phone.settings.get(("secure", "default_input_method"), BUILT_IN)
+    return phone.settings.get(("secure", "default_input_method"), phone.profile.ime)
 
 
 async def ime(process: Process) -> int:

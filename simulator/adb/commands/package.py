@@ -9,6 +9,7 @@ from typing import Final
 from simulator.adb.commands import install
 from simulator.adb.packages import Package
 from simulator.adb.process import Command, Process, encode
+from simulator.notification import Notification
 
 FEATURES: Final = (
     "reqGlEsVersion=0x20000",
@@ -47,7 +48,7 @@ async def pm(process: Process) -> int:
         # Of the app's own screens; what its server knows stays.
         if package is not None:
             process.machine.phone.stop(package.name)
-            package.granted.clear()
+            process.machine.packages.forget_answers(package)
         process.print("Failed" if package is None else "Success")
         return int(package is None)
     if verb == "path" and package is not None:
@@ -102,18 +103,31 @@ def _grant(process: Process, package: Package | None, verb: str, words: list[str
     name = words[1] if len(words) > 1 else ""
     if package is None:
         return process.complain(f"Unknown package: {words[0] if words else ''}")
-    if verb == "grant":
-        package.granted.add(name)
-    else:
-        package.granted.discard(name)
+    process.machine.packages.grant(package, name, verb == "grant")
     return 0
 
 
 async def cmd(process: Process) -> int:
+    phone = process.machine.phone
     match process.args[1:]:
+        case ("package", "resolve-activity", *words):
+            return _resolve(process, [w for w in words if not w.startswith("-")][-1:])
         case ("package", *words):
             # Under its own name, as installing replaces here without being told.
             return await pm(replace(process, args=("package", *words)))
+        case ("connectivity", "airplane-mode", "enable" | "disable" as verb):
+            phone.airplane = verb == "enable"
+        case ("connectivity", "airplane-mode"):
+            process.print("enabled" if phone.airplane else "disabled")
+        case ("uimode", "night", "yes" | "no" as verb):
+            phone.dark = verb == "yes"
+        case ("uimode", "night"):
+            process.print(f"Night mode: {'yes' if phone.dark else 'no'}")
+        case ("notification", "post", *words) if len(words) > 1:
+            title, text = (words[words.index("-t") + 1], words[-1]) if "-t" in words[:-1] else ("", words[-1])
+            phone.notifications.post(Notification(words[-2], "com.android.shell", title, text))
+        case ("statusbar", "expand-notifications" | "expand-settings"):
+            phone.open_notifications()
         case ("notification" | "appops" | "statusbar" | "uimode" | "connectivity" | "overlay", *_):
             return 0
         case (service, *_):
@@ -121,6 +135,13 @@ async def cmd(process: Process) -> int:
             return 20
         case _:
             return process.complain("no service specified; use -l to list all services")
+    return 0
+
+
+def _resolve(process: Process, words: list[str]) -> int:
+    app = process.machine.phone.installed().get(words[0] if words else "")
+    process.print(f"{app.package}/{app.home}" if app else "No activity found")
+    return 0 if app else 1
 
 
 COMMANDS: Final[Mapping[str, Command]] = {"pm": pm, "cmd": cmd}

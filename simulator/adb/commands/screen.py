@@ -13,9 +13,9 @@ DUMP: Final = "/sdcard/window_dump.xml"
 
 
 async def screencap(process: Process) -> int:
-    """PNG to stdout, or to a file when one is named. Encoded in a thread, so that other clients are not held up."""
-    image = process.machine.phone.screenshot()
-    content = await asyncio.get_running_loop().run_in_executor(None, png, image)
+    """PNG to stdout, or to a file when one is named. Painted in a thread, so that other clients are not held up."""
+    still = process.machine.phone.still()
+    content = await asyncio.get_running_loop().run_in_executor(None, lambda: png(still()))
     words = [w for a, w in zip(("", *process.args[1:]), process.args[1:], strict=False) if a != "-d"]
     files = [w for w in words if not w.startswith("-")]
     if files:

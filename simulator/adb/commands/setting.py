@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from simulator.adb.commands.keyboard import BUILT_IN
+from simulator.adb.commands.keyboard import current
 from simulator.adb.process import Command, Process, encode
 
 DEFAULTS: Final = {
-    ("secure", "default_input_method"): BUILT_IN,
-    ("secure", "enabled_input_methods"): BUILT_IN,
     ("system", "screen_brightness"): "102",
     ("system", "screen_brightness_mode"): "0",
 }
+KEYBOARD_KEYS: Final = ("default_input_method", "enabled_input_methods")
 NAMESPACES: Final = ("system", "secure", "global")
 
 
@@ -21,10 +20,13 @@ async def settings(process: Process) -> int:
     words = list(process.args[1:])
     if words[:1] == ["--user"]:
         words = words[2:]
-    held = process.machine.phone.settings
+    phone = process.machine.phone
+    held = phone.settings
     match words:
         case ["get", space, key] if space in NAMESPACES:
-            process.print(held.get((space, key), DEFAULTS.get((space, key), "null")))
+            process.print(
+                current(phone) if key in KEYBOARD_KEYS else held.get((space, key), DEFAULTS.get((space, key), "null"))
+            )
         case ["put", space, key, value, *_] if space in NAMESPACES:
             held[(space, key)] = value
         case ["delete", space, key] if space in NAMESPACES:

@@ -60,12 +60,12 @@ def _prune(node: Node, levels: int) -> None:
 
 
 async def screenshot(session: Session, params: list[Any]) -> str:
-    """`[scale, quality]`; base64 of a JPEG, encoded in a thread so that other clients are not held up."""
+    """`[scale, quality]`; base64 of a JPEG, painted in a thread so that other clients are not held up."""
     scale, quality = number(params, 0, 1.0), number(params, 1, JPEG_QUALITY)
     if not 0 < scale <= 1:
         raise invalid("the scale has to be over 0 and at most 1")
-    image = session.phone.screenshot()
-    content = await asyncio.get_running_loop().run_in_executor(None, jpeg, image, scale, quality)
+    still = session.phone.still()
+    content = await asyncio.get_running_loop().run_in_executor(None, lambda: jpeg(still(), scale, quality))
     return base64.b64encode(content).decode("ascii")
 
 
