@@ -12,7 +12,7 @@ from agent.errors import UsageError
 from agent.house import House
 from agent.interfaces import TalkLine
 from agent.observed import Stopped
-from agent.outcome import Ask, Choose, Done, Outcome
+from agent.outcome import Ask, Choose, Confirm, Done, Outcome
 from agent.reply import Reply
 from agent.session import AwaitPerson, Session
 from device.errors import DeviceError
@@ -55,6 +55,7 @@ class Conversation:
         self._stack = ExitStack()
         self.replies: list[str] = []
         """Every reply so far, as spoken."""
+        self._said = ""
 
     def __enter__(self) -> Self:
         self.house = self._stack.enter_context(self._open_house())
@@ -82,6 +83,7 @@ class Conversation:
     def hear(self, heard: Transcript) -> TalkLine:
         """One turn of the person; time passes until the reply has been spoken to its end."""
         before = self._meter()
+        self._said = heard.text
         outcome, reply, session = self.house.agent.turn(heard, self.session)
         return self._told(outcome, reply, session, before, heard.text)
 
@@ -103,13 +105,25 @@ class Conversation:
             self.__enter__()
             return TalkLine(outcome="reset")
         if command.name == "fault":
-            self.house.phone.hand.fault(command.value)
+            self._strike(command.value)
             return TalkLine(outcome="fault")
         if command.name == "tap":
             self.house.phone.hand.tap(command.value)
         else:
             self.pass_time(_seconds(command.value))
         return self._noticed() or TalkLine(outcome="waiting")
+
+    def _strike(self, name: str) -> None:
+        """A fault of the conversation itself happens here; all others are the phone's."""
+        match name.lower().replace(" ", "_"):
+            case "own_voice" | "27":  # the microphone hears the words that we have just asked for
+                asked = self.session.question
+                words = asked.approve if isinstance(asked, Confirm) else (self.replies or [""])[-1]
+                self.hear(Transcript(words, started_s=self.house.clock.monotonic(), channel="overheard"))
+            case "same_request_twice" | "30":
+                self.hear(Transcript(self._said, started_s=self.house.clock.monotonic()))
+            case _:
+                self.house.phone.hand.fault(name)
 
     def _noticed(self) -> TalkLine | None:
         """What the agent notices while the phone answers: an app takes a moment to react to a tap."""

@@ -126,3 +126,19 @@ def test_a_call_that_begins_on_the_way_ends_it(quick, submitted, fault, before):
     answer = quick.line(said[before] if before < 2 else "#wait 5")
     assert answer.outcome == "refused" and "1394" in answer.reply
     assert submitted(quick) == []
+
+
+@pytest.mark.parametrize("fault", ["own_voice", "27"])
+def test_our_own_voice_never_approves(quick, submitted, fault):
+    quick.line(COLD[0])
+    assert quick.line(f"#fault {fault}").outcome == "fault"
+    assert submitted(quick) == []
+    assert quick.line(COLD[1]).committed
+
+
+def test_the_same_request_twice_is_read_back_twice_and_sent_once(quick, submitted):
+    for line in (*COLD, COLD[0]):
+        quick.line(line)
+    quick.line("#fault same_request_twice")
+    assert submitted(quick) == ["agent"]
+    assert "벌써" in quick.line("다시 말해 줘").reply
