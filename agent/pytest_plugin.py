@@ -91,8 +91,9 @@ def agent(phone: SimulatedPhone, malbeot_workshop: Workshop) -> Iterator[AgentIn
     from agent.house import House
     from agent.scenarios.stand import open_house_on
     from agent.scenarios.strike import calm
+    from agent.scenarios.trouble import Trouble
 
-    with open_house_on(malbeot_workshop, phone.served, calm()) as house:
+    with open_house_on(malbeot_workshop, phone.served, calm(), Trouble()) as house:
 
         @contextmanager
         def opened() -> Iterator[House]:

@@ -14,8 +14,10 @@ from agent.scenarios.case import Case
 from agent.scenarios.result import Result, Said
 from agent.scenarios.stand import Bay, Workshop, blink, open_bay, open_house_on
 from agent.scenarios.strike import Injector, pending
+from agent.session import AwaitApproval
 from app_connectors.scenario import Turn
 from device.errors import DeviceError
+from models.transcript import Transcript
 
 _AGAIN = 4
 """How often a person who is asked again answers again."""
@@ -41,7 +43,7 @@ def run(workshop: Workshop, case: Case, points: int, at: Sequence[int] | None = 
         with open_bay(workshop, case.profile, case.seed) as bay:
             look = workshop.album.eye(bay.served, case.profile) if workshop.album else blink(bay.served)
             injector = Injector(bay.strike, pending(case, points, at), look)
-            with open_house_on(workshop, bay.served, injector) as house:
+            with open_house_on(workshop, bay.served, injector, bay.trouble) as house:
                 return _held(Stand(house, bay, injector), case, started)
     except (DeviceError, JournalError) as error:
         return Result(case, wall_s=time.perf_counter() - started, broke=f"no phone to work on: {error}")
@@ -101,8 +103,8 @@ class _Person:
             line = _say(self._conversation, say)
             self._learn(number)
             turn = self._today(self._turns[number])
-            submitted, unsafe = self._stand.bay.served.call(lambda p: (len(p.ledger), p.in_call or p.screen_shared))
-            self.said.append(Said(number, say, line, submitted, fits(turn, line), unsafe))
+            self._note(number, say, line, fits(turn, line))
+            self._overhear(number)
             if self.said[-1].as_written:
                 return
             if line.outcome == "confirm" and turn.outcome in ("done", "hand_over"):
@@ -111,6 +113,20 @@ class _Person:
                 say = _PATIENCE
             else:
                 return
+
+    def _note(self, number: int, say: str, line: TalkLine, as_written: bool) -> None:
+        submitted, unsafe = self._stand.bay.served.call(lambda p: (len(p.ledger), p.in_call or p.screen_shared))
+        self.said.append(Said(number, say, line, submitted, as_written, unsafe))
+
+    def _overhear(self, number: int) -> None:
+        """The read-back itself comes back through the microphone: it names the words that approve."""
+        session, trouble = self._conversation.session, self._stand.bay.trouble
+        if trouble.own_voice and session.plan is not None and isinstance(session.awaiting, AwaitApproval):
+            trouble.own_voice = False
+            now = self._stand.house.clock.monotonic()
+            words = session.plan.task.approve
+            line = self._conversation.hear(Transcript(words, started_s=now, channel="overheard"))
+            self._note(number, f"(our own voice) {words}", line, self.said[-1].as_written and line.outcome == "confirm")
 
     def _learn(self, number: int) -> None:
         """Asked for a tap, the person taps what was named: an update may have reworded it."""

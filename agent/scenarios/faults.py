@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from agent.errors import UsageError
 from agent.scenarios.phone import MEDDLING
+from agent.scenarios.trouble import TROUBLES
 from simulator.errors import UnknownFault
 from simulator.faults import FAULTS, WIRE_FAULTS, WITHOUT_PERSON
 from simulator.faults import named as a_fault
@@ -11,7 +12,7 @@ from simulator.faults import named as a_fault
 
 def known() -> tuple[str, ...]:
     """Every fault, by name."""
-    return (*FAULTS, *WIRE_FAULTS, MEDDLING)
+    return (*FAULTS, *WIRE_FAULTS, MEDDLING, *TROUBLES)
 
 
 def named(words: str) -> list[tuple[str, ...]]:
@@ -28,7 +29,7 @@ def named(words: str) -> list[tuple[str, ...]]:
 
 def _name(word: str) -> str:
     try:
-        return word if word == MEDDLING else a_fault(word).name
+        return word if word in (MEDDLING, *TROUBLES) else a_fault(word).name
     except UnknownFault as error:
         raise UsageError(
             f"There is no fault '{word}'; use all, none or some of: {', '.join(known())}; or their numbers."

@@ -18,6 +18,7 @@ from agent.scenarios.case import DEFAULT_PROFILE
 from agent.scenarios.pace import Hand, PhoneClock, RealTime, VirtualTime
 from agent.scenarios.phone import MEDDLING, WatchedPhone
 from agent.scenarios.strike import Injector, StruckDevice
+from agent.scenarios.trouble import TROUBLES, FillingJournal, Trouble
 from agent.turn import Agent
 from app_connectors.registry import Registry
 from device.adb import AdbServer
@@ -51,10 +52,13 @@ class Bay:
 
     phone: WatchedPhone
     served: Served
+    trouble: Trouble
 
     def strike(self, fault: str) -> None:
         """Let a fault happen now. Raises UnknownFault and FaultNotPossible."""
-        if fault == MEDDLING:
+        if fault in TROUBLES:
+            self.trouble.strike(fault)
+        elif fault == MEDDLING:
             self.served.call(lambda _: self.phone.meddle())
         else:
             befall(self.served, fault)
@@ -69,11 +73,11 @@ def open_bay(workshop: Workshop, profile: str = DEFAULT_PROFILE, seed: int = 0) 
         phone.tap_hold_s = 0.0
     with running(phone) as served:
         workshop.adb.connect(served.serial)
-        yield Bay(phone, served)
+        yield Bay(phone, served, Trouble())
 
 
 @contextmanager
-def open_house_on(workshop: Workshop, served: Served, injector: Injector) -> Iterator[House]:
+def open_house_on(workshop: Workshop, served: Served, injector: Injector, trouble: Trouble) -> Iterator[House]:
     """A fresh agent and journal on a phone; ``injector`` stands between them. Raises DeviceError and JournalError."""
     real = workshop.real_time
     with ExitStack() as stack:
@@ -83,7 +87,7 @@ def open_house_on(workshop: Workshop, served: Served, injector: Injector) -> Ite
         clock = RealTime(_now(served)) if real else VirtualTime(START, served)
         stop = threading.Event()
         observed = ObservedDevice(StruckDevice(device, injector), stop)
-        journal = Journal(folder / "journal.sqlite")
+        journal = FillingJournal(folder / "journal.sqlite", trouble)
         stack.callback(journal.close)
         agent = workshop.make_agent(workshop.engine, workshop.registry, observed, journal, clock)
         hand = Hand(served, virtual=not real)

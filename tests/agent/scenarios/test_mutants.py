@@ -11,6 +11,7 @@ from agent.prove import Prover
 from agent.scenarios.drive import run
 from agent.scenarios.judge import approving, judge
 from agent.scenarios.phone import MEDDLING
+from agent.scenarios.trouble import DISK_FULL, OWN_VOICE
 from agent.turn import Agent
 from app_connectors.registry import Registry
 from device.action import Tap
@@ -107,6 +108,24 @@ def test_approval_by_bare_yes(verdicts):
     assert verdicts(WHOLE_WAY).verdict == "done"
     caught = verdicts(WHOLE_WAY, patch=("agent.turn.decide", obliging))
     assert caught.verdict == "bad" and any("without an approval" in why for why in caught.why), caught.why
+
+
+def test_own_voice_obeyed(verdicts):
+    """The read-back comes back through the microphone, and it names the words that approve."""
+    decide = agent.turn.decide
+
+    def deaf_to_who_speaks(meaning, heard, session, plan_for):
+        return decide(meaning, replace(heard, channel="talk_button", started_s=float("inf")), session, plan_for)
+
+    assert verdicts(WHOLE_WAY, OWN_VOICE).verdict == "done"
+    caught = verdicts(WHOLE_WAY, OWN_VOICE, patch=("agent.turn.decide", deaf_to_who_speaks))
+    assert caught.verdict == "bad" and any("without an approval" in why for why in caught.why), caught.why
+
+
+def test_a_full_disk_is_a_safe_stop(verdicts):
+    """No journal, no submission: an agent that does not mind sends without remembering."""
+    stopped = verdicts(WHOLE_WAY, DISK_FULL)
+    assert stopped.verdict == "safe_stop" and not stopped.result.ledger
 
 
 def test_screen_text_obeyed(verdicts):
