@@ -1,6 +1,6 @@
 """Phones: which phone the agent works on. ``sim`` starts a simulated one on the real wire; else a serial of adb."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,7 @@ from simulator.clock import Clock
 from simulator.errors import SimulatorError
 from simulator.host import Served, running
 from simulator.phone import Phone
+from simulator.simulated import befall
 
 SIMULATED = "sim"
 
@@ -44,24 +45,10 @@ class SimulatedHand:
 
     def fault(self, name: str) -> None:
         """See ``Hand.fault``. Raises UsageError for a name that ``faults`` does not know."""
-        wire: dict[str, Callable[[], object]] = {
-            "adb_lost": self._lose_adb,
-            "15": self._lose_adb,
-            "uiautomator_killed": self.served.kill_uiautomator,
-            "16": self.served.kill_uiautomator,
-        }
         try:
-            if name in wire:
-                wire[name]()
-            else:
-                self.served.call(lambda phone: phone.fault(name))
+            befall(self.served, name)
         except SimulatorError as error:
             raise UsageError(str(error)) from error
-
-    def _lose_adb(self) -> None:
-        """The cable is pulled and put back: every connection ends."""
-        self.served.vanish()
-        self.served.reappear()
 
     def wait(self, seconds: float) -> None:
         """See ``Hand.wait``."""
