@@ -172,3 +172,31 @@ def test_the_clients_own_keyboard_types_and_hides(client: Any, served: Served) -
     client.send_action("search")
     client.set_input_ime(False)
     assert client.current_ime() != "com.github.uiautomator/.AdbKeyboard"
+
+
+def test_the_app_of_the_clients_own_tests_is_known_by_its_package(client: Any, tmp_path: Path) -> None:
+    package = "com.example.u2testdemo"
+    (tmp_path / "demo.apk").write_bytes(_apk(1, "1.0", package))
+    client.app_install(str(tmp_path / "demo.apk"))
+    client.app_start(package, stop=True)
+    client(text="Pinch").click()
+    for act, scale in (
+        (lambda: None, "1.00"),
+        (lambda: client(description="pinch image").pinch_in(80), "0.50"),
+        (lambda: client(description="pinch image").pinch_out(), "3.00"),
+        (lambda: client().gesture((0.1, 0.5), (0.9, 0.5), (0.5, 0.5), (0.5, 0.5), steps=20), "0.50"),
+    ):
+        act()
+        assert client.xpath("Scale%").get_text() == f"Scale: {scale}"
+    client.press("back")
+    client(text="Toast").click()
+    client(text="Show Toast").click()
+    assert client.toast.get_message() == "Button Clicked!"
+    client.app_start(package, ".AdditionActivity", stop=True)
+    assert client.wait_activity(".AdditionActivity", timeout=3)
+    for place, number in enumerate("12"):
+        client(className="android.widget.EditText", instance=place).set_text(number)
+    client(text="Add").click()
+    assert client(className="android.widget.EditText", instance=2).get_text() == "3"
+    for direction in ("up", "down", "left", "right"):
+        client(resourceId="android:id/content").swipe(direction)
