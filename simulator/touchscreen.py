@@ -175,22 +175,15 @@ class Touchscreen(ABC):
 
     def tap(self, x: float, y: float, by: By = "agent") -> None:
         """A short touch. What is disabled, or behind a dialog, ignores it."""
-        for window in reversed(self.windows):
-            path = path_at(window.root, x, y, self.screen)
-            if not path:
-                continue
-            target = next((view for view in reversed(path) if view.clickable), None)
-            if target is not None and target.enabled and self.awake:
-                self._touch(target, by)
-            return
+        target = next((view for view in reversed(self._under(x, y)) if view.clickable), None)
+        if target is not None and target.enabled and self.awake:
+            self._touch(target, by)
 
     def long_tap(self, x: float, y: float, by: By = "agent") -> None:
         """A long touch; the imitation apps have no use for it, so it only moves the focus, as a short one would."""
-        for window in reversed(self.windows):
-            for view in reversed(path_at(window.root, x, y, self.screen)):
-                if view.kind == "EditText":
-                    self._touch(view, by)
-                    return
+        field = next((view for view in reversed(self._under(x, y)) if view.kind == "EditText"), None)
+        if field is not None:
+            self._touch(field, by)
 
     def swipe(self, x1: float, y1: float, x2: float, y2: float, steps: int = 55) -> None:
         """A finger drawn over the display: what scrolls below its start follows it. `steps` is how slowly it goes."""
@@ -198,25 +191,16 @@ class Touchscreen(ABC):
             self.locked = False
             self.changed()
             return
-        for window in reversed(self.windows):
-            path = path_at(window.root, x1, y1, self.screen)
-            if path:
-                for view in reversed(path):
-                    if view.scrollable and view.reach:
-                        self._scroll_to(view, view.offset + round(y1 - y2))
-                        return
-                return
+        scroller = next((view for view in reversed(self._under(x1, y1)) if view.scrollable and view.reach), None)
+        if scroller is not None:
+            self._scroll_to(scroller, scroller.offset + round(y1 - y2))
 
     def pinch(self, x: float, y: float, scale: float) -> None:
         """Two fingers around a point spread (`scale` over 1) or close (under 1): the deepest view that minds hears."""
-        for window in reversed(self.windows):
-            path = path_at(window.root, x, y, self.screen)
-            if path:
-                told = next((view.on_pinch for view in reversed(path) if view.on_pinch is not None), None)
-                if told is not None:
-                    told(scale)
-                    self.changed()
-                return
+        told = next((view.on_pinch for view in reversed(self._under(x, y)) if view.on_pinch is not None), None)
+        if told is not None:
+            told(scale)
+            self.changed()
 
     def scroll(self, view: View, forward: bool, vertical: bool = True) -> bool:
         """Scroll one of `nodes()`' views by most of its height; whether it moved."""
@@ -246,6 +230,11 @@ class Touchscreen(ABC):
         return False
 
     # Within
+
+    def _under(self, x: float, y: float) -> list[View]:
+        """From the root of the top-most window at this point down to the deepest view."""
+        paths = (path_at(window.root, x, y, self.screen) for window in reversed(self.windows))
+        return next((path for path in paths if path), [])
 
     def _metrics(self) -> Metrics:
         return Metrics(self.profile.density, self.font_scale)
