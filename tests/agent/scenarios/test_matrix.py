@@ -17,8 +17,6 @@ READS, SENDS, HANDS_OVER = (
     ("ttareungyi", "the person makes the last tap"),
 )
 APPS = ("ttota_subway", "ttareungyi")
-NOT_YET = {("element_renamed",), ("needs_scrolling",)}
-"""Stops safely where the task could still be done: counted as soon as the agent can do it."""
 SINGLE = [(fault,) for fault in known()]
 
 
@@ -28,8 +26,7 @@ def hold(workshop, todo):
     assert len(judged) == len(todo)
     bad = [(one.result.case.replay, one.why) for one in judged if one.verdict == "bad"]
     assert not bad, bad
-    able = [one for one in judged if one.result.case.faults not in NOT_YET]
-    return success(able), [one.result.case.replay for one in undone(able)]
+    return success(judged), [one.result.case.replay for one in undone(judged)]
 
 
 @pytest.mark.parametrize(("app", "name"), [READS, SENDS, HANDS_OVER])
