@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from simulator.app import App, screen
 from simulator.view import Style, View
-from simulator.widgets import bar, headline, label, note, page, row, scroll
+from simulator.widgets import PAPER, bar, headline, label, note, page, row, scroll
 
 if TYPE_CHECKING:
     from simulator.phone import Phone
@@ -29,7 +29,10 @@ SAMSUNG: Mapping[str, str] = {
 }
 """The same in the words of another maker."""
 SIZES = {1.0: "보통", 1.3: "크게", 2.0: "아주 크게"}
-_SWITCH = Style(pad=(18, 16), font=17)
+
+
+def _marked(kind: str, on: bool) -> Style:
+    return Style(pad=(18, 16), font=17, fill=PAPER, radius=14, art=f"{kind}:{'on' if on else 'off'}")
 
 
 class Settings(App):
@@ -62,7 +65,7 @@ class Settings(App):
     def _switch(self, word: str, on: bool, flip: Callable[[], None]) -> View:
         return View(
             "Switch", f"switch_{word}", self._words[word],
-            checkable=True, checked=on, clickable=True, focusable=True, on_tap=flip, style=_SWITCH,
+            checkable=True, checked=on, clickable=True, focusable=True, on_tap=flip, style=_marked("switch", on),
         )  # fmt: skip
 
     @screen(".Settings")
@@ -108,9 +111,10 @@ class Settings(App):
         def choose() -> None:
             self._phone.font_scale = scale
 
+        on = self._phone.font_scale == scale
         return View(
             "RadioButton", "size", word,
-            checkable=True, checked=self._phone.font_scale == scale, clickable=True, on_tap=choose, style=_SWITCH,
+            checkable=True, checked=on, clickable=True, on_tap=choose, style=_marked("radio", on),
         )  # fmt: skip
 
     @screen(".BatteryActivity")

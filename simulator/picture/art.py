@@ -17,6 +17,12 @@ def lighter(colour: str) -> str:
     return "#" + "".join(f"{round(255 - (255 - part) * 0.14):02x}" for part in (red, green, blue))
 
 
+def brighter(colour: str) -> str:
+    """The same for letters on a dark ground."""
+    red, green, blue = ImageColor.getrgb(colour)[:3]
+    return "#" + "".join(f"{round(part + (255 - part) * 0.5):02x}" for part in (red, green, blue))
+
+
 def draw(name: str, image: Image.Image, box: Bounds, metrics: Metrics) -> None:
     """Fill the box with the drawing of that name; after a colon come its parameters."""
     kind, *parameters = name.split(":")
@@ -127,6 +133,26 @@ def _metro(image: Image.Image, box: Bounds, metrics: Metrics, parameters: list[s
             pen.ellipse((x - px(6), y - px(6), x + px(6), y + px(6)), fill="#FFFFFF", outline=colour, width=px(3))
 
 
+def _switch(image: Image.Image, box: Bounds, metrics: Metrics, parameters: list[str]) -> None:
+    """At the right end, its knob to the right when it is on."""
+    pen, px, on = ImageDraw.Draw(image), metrics.px, parameters == ["on"]
+    right, middle = box.right - px(18), (box.top + box.bottom) // 2
+    left = right - px(44)
+    pen.rounded_rectangle((left, middle - px(12), right, middle + px(12)), px(12), fill="#3557C8" if on else "#9AA0AB")
+    knob = right - px(12) if on else left + px(12)
+    pen.ellipse((knob - px(9), middle - px(9), knob + px(9), middle + px(9)), fill="#FFFFFF")
+
+
+def _radio(image: Image.Image, box: Bounds, metrics: Metrics, parameters: list[str]) -> None:
+    """At the right end, filled when it is chosen."""
+    pen, px, on = ImageDraw.Draw(image), metrics.px, parameters == ["on"]
+    x, y = box.right - px(30), (box.top + box.bottom) // 2
+    ring = "#3557C8" if on else "#9AA0AB"
+    pen.ellipse((x - px(10), y - px(10), x + px(10), y + px(10)), outline=ring, width=px(2))
+    if on:
+        pen.ellipse((x - px(5), y - px(5), x + px(5), y + px(5)), fill=ring)
+
+
 def _delete(image: Image.Image, box: Bounds, metrics: Metrics, parameters: list[str]) -> None:
     pen, px = ImageDraw.Draw(image), metrics.px
     x, y = box.center
@@ -157,6 +183,8 @@ _DRAWINGS: dict[str, Drawing] = {
     "spinner": _spinner,
     "map": _map,
     "metro": _metro,
+    "switch": _switch,
+    "radio": _radio,
     "delete": _delete,
     "shift": _shift,
     "enter": _enter,

@@ -151,6 +151,9 @@ class Brush:
             return "#2C3140" if self.dark else art.lighter(self.accent)
         return self.accent if name == "accent" else shown(name, night, dark=self.dark)
 
+    def _ink(self, name: str) -> str:
+        return art.brighter(self.accent) if self.dark and name == "accent" else self._colour(name, DARK_INK)
+
     def _surface(self, view: View, box: Bounds) -> None:
         style, px = view.style, self.metrics.px
         radius = px(style.radius)
@@ -170,7 +173,7 @@ class Brush:
     def _words(self, view: View, box: Bounds) -> None:
         style, px = view.style, self.metrics.px
         words = ("•" * len(view.text) if view.password else view.text) or view.hint
-        ink = HINT_INK if not view.text else DISABLED_INK if not view.enabled else self._colour(style.ink, DARK_INK)
+        ink = HINT_INK if not view.text else DISABLED_INK if not view.enabled else self._ink(style.ink)
         size = self.metrics.font_px(style.font)
         pad = px(style.pad[0])
         lines = lines_of(words, size, max(1, box.width - 2 * pad))
