@@ -5,26 +5,20 @@ from __future__ import annotations
 import asyncio
 import posixpath
 from collections.abc import Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
+from simulator.adb.builtin import BUILTINS, DEEPEST, Exit, Leave
 from simulator.adb.commands import COMMANDS
-from simulator.adb.commands.process import signal_number
 from simulator.adb.machine import HANG_UP, INIT, Machine, Running
-from simulator.adb.process import Command, Fixed, Pipe, Process, Sink, Source, encode
-from simulator.adb.shell_syntax import Pipeline, Redirection, Simple, Word, parse
+from simulator.adb.process import Fixed, Pipe, Process, Sink, Source, encode
+from simulator.adb.shell_syntax import Compound, Pipeline, Redirection, Simple, parse
+from simulator.adb.shell_words import Piece, Word
 from simulator.errors import FileTrouble, ShellSyntax
 
 NOT_FOUND: Final = 127
-DEEPEST: Final = 16
-"""Levels of `sh -c` inside each other, so that a line cannot nest without end."""
 LAST_WORDS_S: Final = 5.0
 """What a shell's trap may still do when the shell has been ended takes at most this long."""
-
-
-class _Exit(Exception):
-    def __init__(self, status: int) -> None:
-        self.status = status
 
 
 @dataclass(slots=True)
@@ -46,39 +40,34 @@ class Shell:
     def __init__(
         self, machine: Machine, stdin: Source, stdout: Sink, stderr: Sink, depth: int = 0, terminal: bool = False
     ) -> None:
-        self._machine = machine
+        self.machine = machine
         self._stdin = stdin
         self._stdout = stdout
         self._stderr = stderr
-        self._depth = depth
-        self._terminal = terminal
-        self._running: Running | None = None
-        self._background: list[Running] = []
+        self.depth = depth
+        self.terminal = terminal
+        self.running: Running | None = None
+        self.background: list[Running] = []
         self.ended = False
         """Whether an `exit` has been run."""
-        self._cwd = "/"
-        self._status = 0
-        self._variables = {"PATH": "/system/bin", "HOME": "/", "USER": "shell", "SHELL": "/system/bin/sh"}
-        self._builtins: dict[str, Command] = {
-            "cd": self._cd,
-            "exit": self._exit,
-            "exec": self._exec,
-            "export": self._export,
-            "nohup": self._shift,
-            "read": self._read,
-            "toybox": self._shift,
-            "trap": self._trap,
-            "wait": self._wait,
-        }
+        self.cwd = "/"
+        self.status = 0
+        self.variables = {"PATH": "/system/bin", "HOME": "/", "USER": "shell", "SHELL": "/system/bin/sh"}
+
+    def inner(self, stdin: Source, stdout: Sink, stderr: Sink, terminal: bool = False) -> Shell:
+        """A shell inside this one, which begins where this one is."""
+        shell = Shell(self.machine, stdin, stdout, stderr, self.depth + 1, terminal)
+        shell.cwd, shell.variables = self.cwd, dict(self.variables)
+        return shell
 
     async def live(self, work: Coroutine[None, None, int], parent: int = INIT) -> int:
         """Do the work (a `run` or `interact` of this shell) as a process, which takes signals.
 
         When whoever waits is cancelled, the shell is hung up on.
         """
-        running = self._running = self._machine.start("sh", parent, work)
+        running = self.running = self.machine.start("sh", parent, work)
         try:
-            status = await self._machine.result(running)
+            status = await self.machine.result(running)
         except asyncio.CancelledError:
             await self._last_words(running, HANG_UP)
             raise
@@ -93,16 +82,19 @@ class Shell:
                     return await self.run(line)
             except TimeoutError:
                 pass
-        return self._machine.status(signal)
+        return self.machine.status(signal)
 
     async def run(self, line: str) -> int:
         """Run a command line to its end, or to an `exit` in it; returns the exit status."""
         try:
             await self._line(line)
-        except _Exit as end:
+        except Exit as end:
             self.ended = True
-            self._status = end.status
-        return self._status
+            self.status = end.status
+        except Leave:
+            # Outside of any loop.
+            self.status = 0
+        return self.status
 
     async def interact(self) -> int:
         """Run the input line by line until it ends."""
@@ -112,25 +104,29 @@ class Shell:
             for line in lines:
                 if not self.ended:
                     await self.run(line.decode("utf-8", "surrogateescape"))
-        return self._status if self.ended else await self.run(buffer.decode("utf-8", "surrogateescape"))
+        return self.status if self.ended else await self.run(buffer.decode("utf-8", "surrogateescape"))
 
     async def _line(self, line: str) -> None:
         try:
             pipelines = parse(line)
         except ShellSyntax as trouble:
             self._stderr(encode(f"/system/bin/sh: {trouble}\n"))
-            self._status = 2
+            self.status = 2
             return
-        for pipeline in pipelines:
-            if pipeline.joint == ";" or (pipeline.joint == "&&") == (self._status == 0):
-                if pipeline.background:
-                    work = self._pipeline(pipeline, Fixed())
-                    self._background.append(self._machine.start("sh", self._pid, work))
-                    self._status = 0
-                else:
-                    self._status = await self._pipeline(pipeline, self._stdin)
+        await self._list(pipelines, self._stdin, self._stdout)
 
-    async def _pipeline(self, pipeline: Pipeline, source: Source) -> int:
+    async def _list(self, pipelines: tuple[Pipeline, ...], source: Source, stdout: Sink) -> int:
+        for pipeline in pipelines:
+            if pipeline.joint == ";" or (pipeline.joint == "&&") == (self.status == 0):
+                if pipeline.background:
+                    work = self._pipeline(pipeline, Fixed(), stdout)
+                    self.background.append(self.machine.start("sh", self.pid, work))
+                    self.status = 0
+                else:
+                    self.status = await self._pipeline(pipeline, source, stdout)
+        return self.status
+
+    async def _pipeline(self, pipeline: Pipeline, source: Source, stdout: Sink) -> int:
         """Run its commands side by side; when the last has ended, nobody reads what the others write, and they end."""
         before: list[asyncio.Task[int]] = []
         try:
@@ -140,90 +136,145 @@ class Shell:
                 task.add_done_callback(lambda task, pipe=pipe: pipe.end())  # type: ignore[misc]
                 before.append(task)
                 source = pipe
-            return await self._command(pipeline.commands[-1], source, self._stdout)
+            return await self._command(pipeline.commands[-1], source, stdout)
         finally:
             for task in before:
                 task.cancel()
             await asyncio.gather(*before, return_exceptions=True)
 
-    async def _command(self, command: Simple, source: Source, stdout: Sink) -> int:
-        words = [text for word in command.words for text in self._expand(word)]
-        assigned = {name: self._joined(value) for name, value in command.assignments}
+    async def _command(self, command: Simple | Compound, source: Source, stdout: Sink) -> int:
         sinks: dict[int, Sink] = {1: stdout, 2: self._stderr}
         files: list[tuple[str, bytearray]] = []
         try:
             for redirection in command.redirections:
-                source = self._redirect(redirection, source, sinks, files)
+                source = await self._redirect(redirection, source, sinks, files)
         except FileTrouble as trouble:
             self._stderr(encode(f"/system/bin/sh: can't open {trouble}\n"))
             return 1
+        if isinstance(command, Compound):
+            outer, self._stderr = self._stderr, sinks[2]
+            try:
+                return await self._compound(command, source, sinks[1])
+            finally:
+                self._stderr = outer
+                self._save(files)
+        words = [text for word in command.words for text in await self._expand(word)]
+        assigned = {name: await self._joined(value) for name, value in command.assignments}
         if not words:
-            self._variables.update(assigned)
+            self.variables.update(assigned)
             return self._save(files)
         name = posixpath.basename(words[0]) if words[0].startswith(("/system/bin/", "/bin/")) else words[0]
         process = Process(
-            self._machine, (name, *words[1:]), self._variables | assigned, self._cwd, source, sinks[1], sinks[2],
-            self._pid, self._terminal,
+            self.machine, (name, *words[1:]), self.variables | assigned, self.cwd, source, sinks[1], sinks[2],
+            self.pid, self.terminal,
         )  # fmt: skip
         try:
-            status = await self._start(process)
+            status = await self.start(process)
         except FileTrouble as trouble:
             status = process.complain(str(trouble))
         finally:
             self._save(files)
         return status
 
-    async def _start(self, process: Process) -> int:
+    async def _compound(self, command: Compound, source: Source, stdout: Sink) -> int:
+        async def run(place: int) -> int:
+            return await self._list(command.lines[place], source, stdout)
+
+        match command.kind:
+            case "group":
+                return await run(0)
+            case "if":
+                for place in range(0, len(command.lines) - 1, 2):
+                    if await run(place) == 0:
+                        return await run(place + 1)
+                return await run(-1) if len(command.lines) % 2 else 0
+            case "for":
+                values = [text for word in command.words for text in await self._expand(word)]
+                rounds = iter(values)
+            case _:
+                rounds = iter(lambda: "", None)
+        status = 0
+        for value in rounds:
+            # A loop without end belongs to its client alone.
+            await asyncio.sleep(0)
+            if command.kind == "for":
+                self.variables[command.name] = value
+            elif (await run(0) == 0) != (command.kind == "while"):
+                break
+            try:
+                status = await run(-1)
+            except Leave as leave:
+                if not leave.again:
+                    break
+        return status
+
+    async def start(self, process: Process) -> int:
+        """Run one command, builtin or not."""
         if not process.args:
             return 0
-        builtin = self._builtins.get(process.name)
+        builtin = BUILTINS.get(process.name)
         if builtin is not None:
-            return await builtin(process)
-        if process.name == "sh":
-            return await self._sh(process)
+            return await builtin(self, process)
         command = COMMANDS.get(process.name)
         if command is None:
             process.stderr(encode(f"/system/bin/sh: {process.name}: inaccessible or not found\n"))
             return NOT_FOUND
-        return await self._machine.result(self._machine.start(process.name, self._pid, command(process)))
+        return await self.machine.result(self.machine.start(process.name, self.pid, command(process)))
 
     @property
-    def _pid(self) -> int:
-        return self._running.pid if self._running else INIT
+    def pid(self) -> int:
+        return self.running.pid if self.running else INIT
 
-    def _redirect(
+    async def _redirect(
         self, redirection: Redirection, source: Source, sinks: dict[int, Sink], files: list[tuple[str, bytearray]]
     ) -> Source:
         if isinstance(redirection.target, int):
             sinks[redirection.source] = sinks.get(redirection.target, self._stdout)
             return source
-        path = self._machine.files.resolve(self._joined(redirection.target), self._cwd)
+        path = self.machine.files.resolve(await self._joined(redirection.target), self.cwd)
         if redirection.source == 0:
-            return Fixed(b"" if path == "/dev/null" else self._machine.files.read(path))
+            return Fixed(b"" if path == "/dev/null" else self.machine.files.read(path))
         held = bytearray()
         if path != "/dev/null":
-            exists = self._machine.files.find(path) is not None
+            exists = self.machine.files.find(path) is not None
             if redirection.append and exists:
-                held += self._machine.files.read(path)
-            self._machine.files.write(path, bytes(held), self._machine.now())
+                held += self.machine.files.read(path)
+            self.machine.files.write(path, bytes(held), self.machine.now())
             files.append((path, held))
         sinks[redirection.source] = held.extend
         return source
 
     def _save(self, files: list[tuple[str, bytearray]]) -> int:
         for path, content in files:
-            self._machine.files.write(path, bytes(content), self._machine.now())
+            self.machine.files.write(path, bytes(content), self.machine.now())
         return 0
 
-    def _joined(self, word: Word) -> str:
-        return "".join(self._value(piece.text) if piece.variable else piece.text for piece in word)
+    async def _joined(self, word: Word) -> str:
+        return "".join([await self._piece(piece) for piece in word])
 
-    def _expand(self, word: Word) -> list[str]:
-        """The fields that a word becomes: variables put in, split where unquoted, patterns matched."""
+    async def _piece(self, piece: Piece) -> str:
+        """What a piece stands for."""
+        if piece.variable:
+            return self._value(piece.text)
+        return await self._output(piece.text) if piece.command else piece.text
+
+    async def _output(self, line: str) -> str:
+        """What a command line prints, without the ends of its last lines."""
+        if self.depth >= DEEPEST:
+            return ""
+        held = bytearray()
+        inner = self.inner(Fixed(), held.extend, self._stderr)
+        inner.running = self.running
+        self.status = await inner.run(line)
+        return held.decode("utf-8", "surrogateescape").rstrip("\n")
+
+    async def _expand(self, word: Word) -> list[str]:
+        """The fields that a word becomes: variables and outputs put in, split where unquoted, patterns matched."""
         fields = [_Field()]
         for piece in word:
-            text = self._value(piece.text) if piece.variable else piece.text
-            parts = text.split() if piece.variable and not piece.quoted else [text]
+            text = await self._piece(piece)
+            literal = not (piece.variable or piece.command)
+            parts = [text] if literal or piece.quoted else text.split()
             for number, part in enumerate(parts):
                 if number:
                     fields.append(_Field())
@@ -232,98 +283,15 @@ class Shell:
             return []
         expanded: list[str] = []
         for field in fields:
-            found = self._machine.files.match(field.pattern, self._cwd) if field.is_pattern else []
+            found = self.machine.files.match(field.pattern, self.cwd) if field.is_pattern else []
             expanded += found or [field.text]
         return expanded
 
     def _value(self, name: str) -> str:
         if name == "?":
-            return str(self._status)
+            return str(self.status)
         if name == "$":
-            return str(self._pid)
+            return str(self.pid)
         if name == "!":
-            return str(self._background[-1].pid) if self._background else ""
-        return self._variables.get(name, "")
-
-    # Commands that change the shell itself.
-
-    async def _cd(self, process: Process) -> int:
-        target = process.args[1] if len(process.args) > 1 else "/"
-        entry = self._machine.files.find(process.path(target))
-        if entry is None or not entry.is_folder:
-            return process.complain(f"{target}: No such file or directory")
-        self._cwd = process.path(target)
-        return 0
-
-    async def _exit(self, process: Process) -> int:
-        given = process.args[1] if len(process.args) > 1 else str(self._status)
-        raise _Exit(int(given) & 0xFF if given.isdecimal() else 1)
-
-    async def _exec(self, process: Process) -> int:
-        if len(process.args) == 1:
-            return 0
-        raise _Exit(await self._start(_shifted(process)))
-
-    async def _export(self, process: Process) -> int:
-        for argument in process.args[1:]:
-            name, equals, value = argument.partition("=")
-            if equals:
-                self._variables[name] = value
-        return 0
-
-    async def _sh(self, process: Process) -> int:
-        if self._depth >= DEEPEST:
-            return process.complain("too many shells inside each other")
-        inner = Shell(
-            self._machine, process.stdin, process.stdout, process.stderr, self._depth + 1, process.terminal
-        )  # fmt: skip
-        inner._cwd = self._cwd
-        inner._variables = dict(process.environment)
-        if process.args[1:2] == ("-c",):
-            work = inner.run(process.args[2] if len(process.args) > 2 else "")
-        elif len(process.args) > 1:
-            script = self._machine.files.read(process.path(process.args[1]))
-            work = inner.run(script.decode("utf-8", "surrogateescape"))
-        else:
-            work = inner.interact()
-        return await inner.live(work, self._pid)
-
-    async def _shift(self, process: Process) -> int:
-        """Commands that run the command behind them."""
-        return await self._start(_shifted(process))
-
-    async def _read(self, process: Process) -> int:
-        """`read NAME…`: one line of the input, split into the names. Reads no further than that line."""
-        # A line is all that a person or a client sends at a time; what follows it in the same piece is lost.
-        piece = await process.stdin.read()
-        names = [word for word in process.args[1:] if not word.startswith("-")] or ["REPLY"]
-        values = piece.split(b"\n")[0].decode("utf-8", "surrogateescape").split(None, len(names) - 1)
-        self._variables.update(zip(names, [*values, *[""] * len(names)], strict=False))
-        return 0 if piece else 1
-
-    async def _trap(self, process: Process) -> int:
-        """`trap ACTION SIGNAL…`; the action `-` takes it back."""
-        action, *signals = process.args[1:] or ("",)
-        for name in signals:
-            number = signal_number(name)
-            if number is None:
-                return process.complain(f"bad signal '{name}'")
-            if self._running is not None and action == "-":
-                self._running.traps.pop(number, None)
-            elif self._running is not None:
-                self._running.traps[number] = action
-        return 0
-
-    async def _wait(self, process: Process) -> int:
-        """`wait [PID…]` for what runs in the background."""
-        wanted = set(process.args[1:])
-        status = 0
-        for running in self._background:
-            if not wanted or str(running.pid) in wanted:
-                status = await self._machine.result(running)
-        return status if wanted else 0
-
-
-def _shifted(process: Process) -> Process:
-    """The command that the rest of the line names."""
-    return replace(process, args=process.args[1:])
+            return str(self.background[-1].pid) if self.background else ""
+        return self.variables.get(name, "")

@@ -1,33 +1,23 @@
 """Parses the part of the Android shell's language that clients use.
 
-Quotes and backslash, `;` `&` `&&` `||` `|`, `$NAME` and `$?`, `NAME=value command`, redirections, and patterns.
+`;` `&` `&&` `||` `|`, `NAME=value command`, redirections, `( … )` `{ …; }`, `if`, `while`, `until` and `for`; words are
+cut by `shell_words`.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from simulator.adb.shell_words import DESCRIPTORS, Piece, Word, tokens
 from simulator.errors import ShellSyntax
 
 Joint = Literal[";", "&&", "||"]
-SPACE: Final = " \t\r"
-OPERATORS: Final = ("&&", "||", ">>", ";", "&", "|", ">", "<", "\n")
+Kind = Literal["group", "if", "while", "until", "for"]
 LONGEST_LINE: Final = 128 * 1024
 """Linux's own limit for one argument; longer lines are refused before they are parsed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Part of a word: literal text or a variable's name. A quoted piece is neither split nor a pattern."""
-
-    text: str
-    quoted: bool = False
-    variable: bool = False
-
-
-Word = tuple[Piece, ...]
+DEEPEST: Final = 50
+"""Compound commands inside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +39,23 @@ class Simple:
 
 
 @dataclass(frozen=True, slots=True)
+class Compound:
+    """Command lines inside a command. Of `if`: condition, body, condition, body, …, and the `else` if there is one."""
+
+    kind: Kind
+    lines: tuple[tuple[Pipeline, ...], ...]
+    name: str = ""
+    """The variable of a `for`."""
+    words: tuple[Word, ...] = ()
+    """What it goes through."""
+    redirections: tuple[Redirection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pipeline:
     """Commands joined by `|`, and how the pipeline follows the one before it."""
 
-    commands: tuple[Simple, ...]
+    commands: tuple[Simple | Compound, ...]
     joint: Joint = ";"
     background: bool = False
     """Whether the shell goes on without waiting for it."""
@@ -62,145 +65,126 @@ def parse(line: str) -> tuple[Pipeline, ...]:
     """The pipelines of a command line. Raises ShellSyntax."""
     if len(line) > LONGEST_LINE:
         raise ShellSyntax("Argument list too long")
-    return _Parser(_tokens(line)).line()
-
-
-def _tokens(line: str) -> list[Word | str]:
-    """Words, and operators as plain strings. A descriptor before an operator (`2>`) is part of the operator."""
-    tokens: list[Word | str] = []
-    word: list[Piece] | None = None
-    at = 0
-    while at < len(line):
-        char = line[at]
-        operator = next((o for o in OPERATORS if line.startswith(o, at)), "")
-        if char in SPACE or operator:
-            descriptor = ""
-            if word is not None:
-                if operator[:1] in ("<", ">") and len(word) == 1 and word[0] in _DESCRIPTORS:
-                    descriptor = word[0].text
-                else:
-                    tokens.append(tuple(word))
-                word = None
-            if operator:
-                tokens.append(descriptor + operator)
-            at += len(operator) or 1
-            continue
-        if char == "#" and word is None:
-            end = line.find("\n", at)
-            at = len(line) if end < 0 else end
-            continue
-        word = [] if word is None else word
-        at = _piece(line, at, word)
-    if word is not None:
-        tokens.append(tuple(word))
-    return tokens
-
-
-SPECIAL: Final = ("?", "$", "!")
-"""Variables of one character: the last status, the shell's own pid, the last background process's."""
-_NAME: Final = re.compile(r"[A-Za-z_]\w*", re.ASCII)
-_PLAIN: Final = re.compile(r"[^\s'\"\\$;&|<>]+")
-_PLAIN_IN_QUOTES: Final = re.compile(r"[^\"\\$]+")
-_DESCRIPTORS: Final = tuple(Piece(str(n)) for n in range(3))
-
-
-def _piece(line: str, at: int, word: list[Piece]) -> int:
-    """Read what starts at `at` into `word`; returns where it ends."""
-    char = line[at]
-    if char == "'":
-        end = line.find("'", at + 1)
-        if end < 0:
-            raise ShellSyntax("no closing quote")
-        word.append(Piece(line[at + 1 : end], quoted=True))
-        return end + 1
-    if char == '"':
-        return _double_quoted(line, at + 1, word)
-    if char == "\\":
-        if line[at + 1 : at + 2] != "\n":
-            word.append(Piece(line[at + 1 : at + 2], quoted=True))
-        return at + 2
-    if char == "$":
-        return _variable(line, at, word, quoted=False)
-    end = _run_of(_PLAIN, line, at)
-    word.append(Piece(line[at:end]))
-    return end
-
-
-def _double_quoted(line: str, at: int, word: list[Piece]) -> int:
-    # Even with nothing in it, it makes a word.
-    word.append(Piece("", quoted=True))
-    while at < len(line):
-        char, following = line[at], line[at + 1 : at + 2]
-        if char == '"':
-            return at + 1
-        if char == "$":
-            at = _variable(line, at, word, quoted=True)
-        elif char == "\\":
-            escapes = following != "" and following in '\\"$`\n'
-            word.append(Piece(following.replace("\n", "") if escapes else char + following, quoted=True))
-            at += 2
-        else:
-            end = _run_of(_PLAIN_IN_QUOTES, line, at)
-            word.append(Piece(line[at:end], quoted=True))
-            at = end
-    raise ShellSyntax("no closing quote")
-
-
-def _variable(line: str, at: int, word: list[Piece], quoted: bool) -> int:
-    rest = line[at + 1 : at + 2]
-    if rest == "{":
-        end = line.find("}", at)
-        name = line[at + 2 : end]
-        if end < 0 or not (name.isidentifier() or name in SPECIAL):
-            raise ShellSyntax("bad substitution")
-        word.append(Piece(name, quoted, variable=True))
-        return end + 1
-    if rest in SPECIAL:
-        word.append(Piece(rest, quoted, variable=True))
-        return at + 2
-    found = _NAME.match(line, at + 1)
-    if found is None:
-        word.append(Piece("$", quoted=True))
-        return at + 1
-    word.append(Piece(found[0], quoted, variable=True))
-    return found.end()
-
-
-def _run_of(pattern: re.Pattern[str], line: str, at: int) -> int:
-    """Where the run of the pattern's characters that starts at `at` ends; one character where it has none."""
-    found = pattern.match(line, at)
-    return found.end() if found else at + 1
+    return _Parser(tokens(line)).line()
 
 
 class _Parser:
-    def __init__(self, tokens: list[Word | str]) -> None:
-        self._tokens = tokens
+    def __init__(self, found: list[Word | str]) -> None:
+        self._tokens = found
         self._at = 0
+        self._depth = 0
 
     def line(self) -> tuple[Pipeline, ...]:
+        pipelines = self._list(frozenset())
+        if self._peek() is not None:
+            raise self._unexpected()
+        return pipelines
+
+    def _list(self, ends: frozenset[str]) -> tuple[Pipeline, ...]:
+        """Pipelines up to a word or operator that ends them, which is left to be read."""
         pipelines: list[Pipeline] = []
         joint: Joint = ";"
         while True:
-            while self._peek() in (";", "\n") and joint == ";":
-                self._at += 1
-            if self._peek() is None and joint == ";":
+            self._skip_breaks(joint == ";")
+            if joint == ";" and (self._peek() is None or self._plain() in ends):
                 return tuple(pipelines)
-            commands = [self._simple()]
+            commands = [self._command()]
             while self._peek() == "|":
                 self._at += 1
-                commands.append(self._simple())
-            pipelines.append(Pipeline(tuple(commands), joint, background=self._peek() == "&"))
-            match self._peek():
-                case "&&":
-                    joint = "&&"
-                case "||":
-                    joint = "||"
-                case _:
-                    joint = ";"
+                commands.append(self._command())
+            separator = self._peek()
+            pipelines.append(Pipeline(tuple(commands), joint, background=separator == "&"))
+            joint = "&&" if separator == "&&" else "||" if separator == "||" else ";"
+            if separator in (";", "&", "&&", "||", "\n"):
+                self._at += 1
+            elif separator is not None and self._plain() not in ends:
+                raise self._unexpected()
+
+    def _skip_breaks(self, skip: bool) -> None:
+        while skip and self._peek() in (";", "\n"):
             self._at += 1
 
     def _peek(self) -> Word | str | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None
+
+    def _plain(self) -> str:
+        """The next token if it could be a keyword: an operator, or a word without quotes and variables."""
+        token = self._peek()
+        if token is None or isinstance(token, str):
+            return token or ""
+        (first, *more) = token
+        return "" if more or first.quoted or first.variable or first.command else first.text
+
+    def _unexpected(self) -> ShellSyntax:
+        return ShellSyntax(f"syntax error: unexpected '{self._plain() or 'newline'}'")
+
+    def _expect(self, word: str) -> None:
+        if self._plain() != word:
+            raise self._unexpected()
+        self._at += 1
+
+    def _command(self) -> Simple | Compound:
+        kind = self._plain()
+        if kind not in ("(", "{", "if", "while", "until", "for"):
+            return self._simple()
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise ShellSyntax("syntax error: too many commands inside each other")
+        self._at += 1
+        found = self._compound(kind)
+        self._depth -= 1
+        redirections: list[Redirection] = []
+        while isinstance(token := self._peek(), str) and token.endswith((">", "<")):
+            redirections.append(self._redirection(token))
+        return Compound(found.kind, found.lines, found.name, found.words, tuple(redirections))
+
+    def _compound(self, kind: str) -> Compound:
+        match kind:
+            case "(" | "{":
+                return Compound("group", (self._until(")" if kind == "(" else "}"),))
+            case "if":
+                return self._if()
+            case "while" | "until":
+                condition = self._until("do")
+                return Compound("while" if kind == "while" else "until", (condition, self._until("done")))
+            case _:
+                return self._for()
+
+    def _until(self, end: str) -> tuple[Pipeline, ...]:
+        found = self._list(frozenset({end}))
+        self._expect(end)
+        if not found:
+            raise ShellSyntax(f"syntax error: unexpected '{end}'")
+        return found
+
+    def _if(self) -> Compound:
+        lines = [self._until("then")]
+        while True:
+            lines.append(self._list(frozenset({"elif", "else", "fi"})))
+            if self._plain() == "elif":
+                self._at += 1
+                lines.append(self._until("then"))
+                continue
+            if self._plain() == "else":
+                self._at += 1
+                lines.append(self._list(frozenset({"fi"})))
+            self._expect("fi")
+            return Compound("if", tuple(lines))
+
+    def _for(self) -> Compound:
+        name = self._plain()
+        if not name.isidentifier():
+            raise self._unexpected()
+        self._at += 1
+        words: list[Word] = []
+        if self._plain() == "in":
+            self._at += 1
+            while (token := self._peek()) is not None and not isinstance(token, str):
+                words.append(token)
+                self._at += 1
+        self._skip_breaks(True)
+        self._expect("do")
+        return Compound("for", (self._until("done"),), name, tuple(words))
 
     def _simple(self) -> Simple:
         words: list[Word] = []
@@ -213,14 +197,14 @@ class _Parser:
                 redirections.append(self._redirection(token))
                 continue
             name, equals, value = token[0].text.partition("=")
-            plain = not token[0].quoted and not token[0].variable
+            plain = not (token[0].quoted or token[0].variable or token[0].command)
             if not words and plain and equals and name.isidentifier():
                 assignments.append((name, (Piece(value), *token[1:])))
             else:
                 words.append(token)
             self._at += 1
         if not (words or assignments or redirections):
-            raise ShellSyntax(f"syntax error: unexpected '{token or 'newline'}'")
+            raise self._unexpected()
         return Simple(tuple(words), tuple(assignments), tuple(redirections))
 
     def _redirection(self, operator: str) -> Redirection:
@@ -235,7 +219,7 @@ class _Parser:
             raise ShellSyntax("syntax error: unexpected end of a redirection")
         self._at += 1
         if copies:
-            if len(target) != 1 or target[0] not in _DESCRIPTORS:
+            if len(target) != 1 or target[0] not in DESCRIPTORS:
                 raise ShellSyntax("illegal file descriptor name")
             return Redirection(source, int(target[0].text))
         return Redirection(source, target, append=kind == ">>")

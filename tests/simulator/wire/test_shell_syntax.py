@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.adb.shell_syntax import Piece, Redirection, parse
+from simulator.adb.shell_syntax import Redirection, parse
+from simulator.adb.shell_words import Piece
 from simulator.errors import ShellSyntax
 
 
@@ -69,14 +70,41 @@ def test_redirections() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["'", '"', "a &&", "| a", "a | | b", "a >", "a >&9", "${", "${a b}", "&& a", "a;; && b"]
+    "line",
+    [
+        "'",
+        '"',
+        "a &&",
+        "| a",
+        "a | | b",
+        "a >",
+        "a >&9",
+        "${",
+        "${a b}",
+        "&& a",
+        "a;; && b",
+        "(",
+        ")",
+        "(a",
+        "a)",
+        "if a; fi",
+        "for do",
+        "while a; done",
+        "if",
+        "for x in a",
+        "$(",
+        "`",
+        "{ a",
+        "( )",
+        "x=$(echo",
+    ],
 )
 def test_what_is_no_command_line(line: str) -> None:
     with pytest.raises(ShellSyntax):
         parse(line)
 
 
-@given(st.text(alphabet="ab '\"\\$;&|<>2{}=?*#\n가", max_size=40))
+@given(st.text(alphabet="ab '\"\\$;&|<>2{}=?*#()`\n가", max_size=40))
 def test_anything_parses_or_is_refused(line: str) -> None:
     try:
         pipelines = parse(line)
