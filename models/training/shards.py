@@ -47,13 +47,15 @@ class Shard:
 def make_shard(material: Material, seed: int, size: int = SHARD) -> Shard:
     """Draw, say and analyse ``size`` utterances; the same seed gives the same text."""
     rng = np.random.default_rng(seed)
+    # Drawn beforehand: the voice's lengths vary between calls, and with them how much is drawn for each utterance.
+    silent = np.random.default_rng([seed, 1]).random(size) < NO_SPEECH_SHARE
     vocabulary = Vocabulary()
     features: list[NDArray[np.float16]] = []
     labels: list[NDArray[np.int16]] = []
     for sentence in Sentences(material, seed):
         if len(features) == size:
             break
-        if rng.random() < NO_SPEECH_SHARE:
+        if silent[len(features)]:
             features.append(frames_of(no_speech(rng)))
             labels.append(np.empty(0, np.int16))
             continue
