@@ -16,7 +16,7 @@ from agent.outcome import Ask, Cancelled, Control, Lead, Outcome, Question, Refu
 from agent.plan import Plan
 from agent.pursue import Pursuit
 from agent.reply import Reply, reply_to
-from agent.session import AwaitChoice, AwaitPerson, AwaitSlot, Session
+from agent.session import AwaitApproval, AwaitChoice, AwaitPerson, AwaitSlot, Session
 from app_connectors.errors import UnknownConnector
 from app_connectors.registry import Registry
 from device.action import Back
@@ -85,7 +85,8 @@ class Agent:
         if session.plan is not None:
             slot = session.awaiting.slot if isinstance(session.awaiting, AwaitSlot | AwaitChoice) else None
             choices = session.awaiting.choices if isinstance(session.awaiting, AwaitChoice) else ()
-            asked = Asked(session.plan.task.id, slot, choices)
+            approve = session.plan.task.approve if isinstance(session.awaiting, AwaitApproval) else ""
+            asked = Asked(session.plan.task.id, slot, choices, approve)
         return self.engine.interpret(heard.text, self.clock.now(), asked)
 
     def _plan_for(self, task: str) -> Plan | None:

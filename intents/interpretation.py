@@ -20,6 +20,8 @@ class Asked:
     """The slot that was asked for; None while an approval is awaited."""
     choices: tuple[str, ...] = ()
     """The choices offered, in order, when one was to be picked."""
+    approve: str = ""
+    """The words that would approve, while an approval is awaited: only an act of their kind is one."""
 
 
 @dataclass(frozen=True, slots=True)
