@@ -92,6 +92,7 @@ class Connection(asyncio.Protocol):
         for stream in list(self._streams.values()):
             stream.lost()
         self._streams.clear()
+        self._keys.withdraw(self._allowed)
         self._ended(self)
 
     # Carrier, towards the streams

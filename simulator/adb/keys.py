@@ -22,6 +22,7 @@ TOKEN, SIGNATURE, PUBLIC_KEY = 1, 2, 3
 """What an AUTH packet can hold (its arg0)."""
 WORDS: Final = 64
 """Of a modulus of 2048 bits, the only size that adb makes."""
+MOST_QUESTIONS: Final = 16
 _KEY = struct.Struct(f"<II{WORDS * 4}s{WORDS * 4}sI")
 _SHA1_INFO: Final = bytes.fromhex("3021300906052b0e03021a05000414")
 
@@ -66,7 +67,7 @@ class Keys:
     def __init__(self) -> None:
         self.required = False
         self.trusted: list[PublicKey] = []
-        self._waiting: dict[str, tuple[PublicKey, list[Callable[[], None]]]] = {}
+        self._waiting: dict[str, tuple[PublicKey, set[Callable[[], None]]]] = {}
 
     @property
     def waiting(self) -> list[str]:
@@ -81,8 +82,16 @@ class Keys:
         return any(key.signed(token, signature) for key in self.trusted)
 
     def propose(self, key: PublicKey, allowed: Callable[[], None]) -> None:
-        """Ask the person; `allowed` is called if the answer is yes."""
-        self._waiting.setdefault(key.fingerprint, (key, []))[1].append(allowed)
+        """Ask the person; `allowed` is called if the answer is yes. Whoever asks after too many is not heard."""
+        if key.fingerprint in self._waiting or len(self._waiting) < MOST_QUESTIONS:
+            self._waiting.setdefault(key.fingerprint, (key, set()))[1].add(allowed)
+
+    def withdraw(self, allowed: Callable[[], None]) -> None:
+        """The computer has gone."""
+        for fingerprint, (_, calls) in list(self._waiting.items()):
+            calls.discard(allowed)
+            if not calls:
+                del self._waiting[fingerprint]
 
     def answer(self, allow: bool, remember: bool = True) -> None:
         """The person answers for every computer that waits; a remembered key is not asked about again."""

@@ -36,6 +36,15 @@ class LogLine:
     def tagged(self) -> str:
         return f"{self.priority}/{self.tag}: {self.text}"
 
+    def process(self) -> str:
+        return f"{self.priority}({self.pid:>5}) {self.text}  ({self.tag})"
+
+    def thread(self) -> str:
+        return f"{self.priority}({self.pid:>5}:{self.pid:>5}) {self.text}"
+
+    def long(self) -> str:
+        return f"[ {self._stamp()} {self.pid:>5}:{self.pid:>5} {self.priority}/{self.tag} ]\n{self.text}\n"
+
     def raw(self) -> str:
         return self.text
 
@@ -47,6 +56,9 @@ FORMATS: Final[dict[str, Callable[[LogLine], str]]] = {
     "brief": LogLine.brief,
     "time": LogLine.time,
     "threadtime": LogLine.threadtime,
+    "process": LogLine.process,
+    "thread": LogLine.thread,
+    "long": LogLine.long,
     "tag": LogLine.tagged,
     "raw": LogLine.raw,
 }

@@ -57,6 +57,8 @@ class Machine:
         """The server while its command runs."""
         self.occupied = False
         """Another automation has the phone, so that the server cannot start."""
+        self.finger: tuple[float, float, float] | None = None
+        """Where and when (monotonic seconds) a finger of `input motionevent` went down."""
         self.sessions: dict[int, bytes] = {}
         """The APK of each installation that has begun and was not yet committed."""
         self.restart: Callable[[], None] = lambda: None

@@ -40,7 +40,12 @@ async def am(process: Process) -> int:
     if verb in ("start", "start-activity"):
         return _start(process, _options(tuple(rest)))
     if verb in ("force-stop", "kill"):
-        process.machine.phone.stop(rest[-1] if rest else "")
+        # `kill` leaves the app that is in front alone, as the system's own cleaning does.
+        phone, package = process.machine.phone, rest[-1] if rest else ""
+        if verb == "force-stop":
+            phone.stop(package)
+        elif phone.front.package != package:
+            phone.kill(package)
         return 0
     if verb == "broadcast":
         action = _options(tuple(rest)).get("-a", "")

@@ -14,6 +14,8 @@ from simulator.uiautomator import pattern
 SYSTEM_PID: Final = 1201
 EVERY_S: Final = 1.0
 """A quiet log still says a line this often: clients stop reading only at a line."""
+MODIFIERS: Final = {"color", "descriptive", "epoch", "monotonic", "printable", "uid", "usec", "UTC", "year", "zone"}
+"""What `-v` also takes, and what changes nothing that is shown here."""
 WITH_VALUE: Final = frozenset({"-v", "--format", "-b", "--buffer", "-t", "-T", "-e", "--regex", "-m", "--max-count",
                                "-f", "--file", "-r", "-n", "--pid", "-G"})  # fmt: skip
 
@@ -63,9 +65,10 @@ async def logcat(process: Process) -> int:
     if {"-g", "--buffer-size"} & options.keys():
         process.print("main: ring buffer is 256 KiB (1 KiB consumed), max entry is 5120 B, max payload is 4068 B")
         return 0
-    form = options.get("-v") or options.get("--format") or "threadtime"
-    if form not in FORMATS:
-        return process.complain(f'Invalid parameter "{form}" to -v')
+    given = (options.get("-v") or options.get("--format") or "threadtime").split(",")
+    form = next((word for word in given if word in FORMATS), "threadtime" if set(given) <= MODIFIERS else "")
+    if not form:
+        return process.complain(f'Invalid parameter "{given[0]}" to -v')
     try:
         expression = pattern.compile(options.get("-e", options.get("--regex", "")))
     except (re.error, pattern.Costly) as error:

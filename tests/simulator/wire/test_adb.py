@@ -177,3 +177,10 @@ def test_an_install_is_refused_with_a_reason(on_phone: Run, tmp_path: Path) -> N
     done = on_phone("install", str(apk))
     assert done.returncode != 0
     assert b"INSTALL_FAILED_INVALID_APK" in done.stderr + done.stdout
+
+
+def test_a_finger_in_three_commands(on_phone: Run, served: Served) -> None:
+    x, y = served.call(lambda phone: next(n for n in phone.nodes() if n.view.id == "press").bounds.center)
+    on_phone("shell", f"input motionevent DOWN {x} {y}; input motionevent UP {x} {y}")
+    assert served.call(lambda phone: any(n.text == "누른 횟수 1" for n in phone.nodes()))
+    on_phone("shell", "input roll 1 1 && input press")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
 import json
 import socket
 import struct
@@ -12,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from simulator.adb.packet import CLSE, CNXN, COMMANDS, HEADER, MAX_DATA, OKAY, OPEN, WRTE, Packet
+from simulator.adb.packet import AUTH, CLSE, CNXN, COMMANDS, HEADER, MAX_DATA, OKAY, OPEN, WRTE, Packet
 from simulator.host import Served, running
 from simulator.phone import Phone
 from simulator.uiautomator.methods import METHODS
@@ -257,3 +259,24 @@ def test_any_call_is_answered(server: Served, method: str, params: list[Any]) ->
     assert answer["id"] == "일"
     assert ("result" in answer) != ("error" in answer)
     assert answer.get("error", {}).get("code") != -32001, answer
+
+
+@on_one_phone
+@given(kind=st.integers(0, 4), payload=st.binary(max_size=40) | st.binary(min_size=256, max_size=256))
+@example(kind=3, payload=b"QUFBQQ== someone@somewhere\0")
+@example(kind=3, payload=base64.b64encode(struct.pack("<II", 64, 0) + b"\xff" * 512 + struct.pack("<I", 65537)))
+def test_a_locked_phone_lets_nobody_in_for_noise(phone: Served, kind: int, payload: bytes) -> None:
+    phone.require_keys()
+    try:
+        with socket.create_connection(("127.0.0.1", phone.port), timeout=TIMEOUT_S) as client:
+            answer = Packet(AUTH, kind, 0, payload).encode(checksum=True)
+            client.sendall(GREETING + answer + Packet(OPEN, 1, 0, b"shell:id\0").encode(checksum=True))
+            client.settimeout(0.05)
+            received = b""
+            with contextlib.suppress(TimeoutError, ConnectionError):
+                while piece := client.recv(65536):
+                    received += piece
+        assert struct.pack("<I", CNXN) not in received and b"uid=" not in received
+    finally:
+        phone.require_keys(False)
+    assert _lives(phone)
