@@ -36,7 +36,7 @@ class Driver:
         finger or an error that the app only toasts starts the task over from its first step, once: nothing before a
         commit is lost by that."""
         progress = self._run(plan)
-        if isinstance(progress, Halted) and progress.why in ("screen", "target", "toast"):
+        if isinstance(progress, Halted) and progress.why in ("screen", "target", "toast", "foreign"):
             progress = self._run(progress.plan.restarted())
         return progress
 

@@ -65,6 +65,8 @@ class Decline:
 
 Move = Go | Approve | AskAgain | SayAgain | Drop | Note | Decline
 
+_SURELY_NOT_OURS = 0.7
+"""How sure the engine must be that an answer is none: below it, it was rather misheard."""
 _AGAIN: dict[str, Lead] = {"repeat": "again", "slower": "again", "louder": "again", "help": "help", "yes": "bare_yes"}
 
 
@@ -82,8 +84,8 @@ def decide(
     if meaning.task is not None:
         plan = plan_for(meaning.task)
         return Go(plan.with_slots(meaning.slots)) if plan else Decline("other", meaning.task)
-    if meaning.control in ("repeat", "slower", "louder") and isinstance(session.last, Done):
-        return SayAgain(session.last)
+    if meaning.control in ("repeat", "slower", "louder") and session.result is not None:
+        return SayAgain(session.result)
     if meaning.control is not None:
         return Note(meaning.control)
     if meaning.out_of_scope:
@@ -111,8 +113,7 @@ def _pending(meaning: Interpretation, heard: Transcript, session: Session, plan:
         return Go(plan.with_slots({awaiting.slot: awaiting.values[meaning.choice]}))
     if meaning.control is not None:
         return AskAgain(_AGAIN.get(meaning.control, ""))
-    if meaning.out_of_scope and not isinstance(awaiting, AwaitSlot | AwaitChoice):
-        return Decline(meaning.register)
-    if meaning.out_of_scope and meaning.register != "other":
+    sure = meaning.confidence >= _SURELY_NOT_OURS or meaning.register != "other"
+    if meaning.out_of_scope and (sure or not isinstance(awaiting, AwaitSlot | AwaitChoice)):
         return Decline(meaning.register)
     return AskAgain("not_heard")

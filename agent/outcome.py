@@ -8,6 +8,7 @@ Lead = Literal["", "not_heard", "help", "again", "bare_yes", "changed", "overhea
 """Why a question is asked once more: what is said before it."""
 
 By = Literal["agent", "person"]
+RefusedWhy = Literal["other", "courtesy", "manipulation", "emergency", "in_call", "shared", "not_built"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,9 @@ class HandOver:
     lead: Lead = ""
 
 
+Question = Ask | Choose | Confirm | HandOver
+
+
 @dataclass(frozen=True, slots=True)
 class Cancelled:
     """What was pending is dropped; the app is left as it is."""
@@ -83,6 +87,10 @@ class Control:
 
     name: ClassVar[str] = "control"
     control: str
+    again: str = ""
+    """``repeat``: what was said last."""
+    sent: bool = False
+    """``undo``: the last result was a submission, and nobody can take it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +98,10 @@ class Refused:
     """Not ours, or not safe."""
 
     name: ClassVar[str] = "refused"
-    why: Literal["other", "courtesy", "manipulation", "emergency", "in_call", "shared", "not_built"]
+    why: RefusedWhy
     task: str | None = None
+    question: Question | None = None
+    """What is still pending: the reply goes back to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +110,11 @@ class Stuck:
 
     name: ClassVar[str] = "stuck"
     task: str
-    why: Literal["screen", "target", "phone", "busy", "unknown", "journal", "missing", "mismatch", "toast"]
+    why: Literal["screen", "target", "phone", "busy", "unknown", "journal", "missing", "mismatch", "toast", "foreign"]
     sentence: str = ""
     """``missing``: the connector's own words; ``toast``: the app's."""
     told: str = ""
     """What was seen on the way, such as that there is no connection."""
 
 
-Question = Ask | Choose | Confirm | HandOver
 Outcome = Done | Ask | Choose | Confirm | HandOver | Cancelled | Control | Refused | Stuck

@@ -41,7 +41,7 @@ class Halted:
     """Stopped safely."""
 
     plan: Plan
-    why: Literal["screen", "target", "missing", "mismatch", "toast"]
+    why: Literal["screen", "target", "missing", "mismatch", "toast", "foreign"]
     sentence: str = ""
     """``missing``: the connector's words; ``toast``: the app's."""
 

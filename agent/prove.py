@@ -54,7 +54,7 @@ class Prover:
             elif screen.package != plan.connector.manifest.package:
                 # Another app's window with no declared close element: Back once, never a tap in the middle (fault 4).
                 if went_back:
-                    break
+                    return Halted(plan, "foreign")
                 self._device.act(Back())
                 went_back = True
             elif self._scrolled(plan, spec, screen):

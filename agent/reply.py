@@ -17,6 +17,7 @@ from agent.outcome import (
     HandOver,
     Lead,
     Outcome,
+    Question,
     Refused,
     Stuck,
 )
@@ -32,6 +33,7 @@ SYNTHETIC_ONLY = "지금 귀는 연습용이라 기계 목소리만 알아들어
 """Said when the recogniser was trained on synthetic speech alone."""
 
 _STOPPED = "그래서 여기서 멈췄어요."
+_SENT = "이미 끝난 일은 제가 되돌릴 수 없어요. 취소는 다산콜 120에 물어보세요."
 _OPEN = "무엇을 도와 드릴까요?"
 _LEADS: dict[Lead, str] = {
     "": "",
@@ -54,6 +56,7 @@ _REFUSED = {
 _STUCK = {
     "screen": "제가 모르는 화면이에요. 여기서 멈출게요. 다산콜 120에 물어볼 수 있어요.",
     "target": "누를 곳이 어디인지 확실하지 않아요. 여기서 멈출게요.",
+    "foreign": "다른 앱의 창이 화면을 가리고 있어요. 누르지 마시고 다산콜 120에 물어보세요.",
     "missing": "찾으시는 것이 화면에 없어요.",
     "mismatch": "화면이 말씀하신 것과 달라서 멈췄어요. 다시 말씀해 주세요.",
     "phone": "휴대폰과 연결이 끊겼어요. 줄을 다시 꽂고 말씀해 주세요.",
@@ -112,7 +115,7 @@ def _parts(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> tuple[st
         case Ask(question=question, lead=lead):
             return (_LEADS[lead], question)
         case Choose(choices=choices, lead=lead):
-            return (_LEADS[lead], f"{_listed(choices)} 중에 어느 것이에요?")
+            return (_LEADS[lead], _short(Choose("", "", choices)))
         case Confirm(approve=approve, lead="bare_yes"):
             return (f"맞으면 '{approve}'라고 말씀해 주세요.",)
         case Confirm(sentence=sentence, lead=lead):
@@ -125,8 +128,14 @@ def _parts(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> tuple[st
             return ("네, 그만할게요.",)
         case Control(control="help"):
             return (f"{_can(can_do)} 도와 드려요.", _OPEN)
+        case Control(control="repeat", again=again) if again:
+            return (again,)
+        case Control(control="undo", sent=True):
+            return (_SENT,)
         case Control(control=control):
             return (_CONTROLS[control],)
+        case Refused(why=why, question=Ask() | Choose() | Confirm() | HandOver() as question):
+            return (_REFUSED[why], _short(question))
         case Refused(why=why):
             offer = f"{_can(can_do)} 도와 드릴 수 있어요." if why in ("other", "not_built") else ""
             return (_REFUSED[why], offer)
@@ -136,6 +145,21 @@ def _parts(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> tuple[st
             return (told, _STOPPED)
         case Stuck(why=why, sentence=sentence, told=told):
             return (told, sentence or _STUCK[why])
+
+
+def _short(question: Question) -> str:
+    """The pending question in one sentence."""
+    match question:
+        case Ask(question=asked):
+            return asked
+        case Choose(choices=choices):
+            return f"{_listed(choices)} 중에 어느 것이에요?"
+        case Confirm(approve=approve):
+            return f"아까 것을 하려면 '{approve}'라고 말씀해 주세요."
+        case HandOver(tap="", sentence=sentence):
+            return sentence
+        case HandOver(tap=tap):
+            return f"아까 것은 맞으면 '{tap}' 단추를 직접 눌러 주세요."
 
 
 def _open_question(misheard: int, can_do: tuple[str, ...]) -> tuple[str, ...]:

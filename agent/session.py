@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from agent.outcome import Outcome, Question
+from agent.outcome import Done, Question
 from agent.plan import Plan
 from models.synthesizer import Delivery
 
@@ -55,8 +55,10 @@ class Session:
     """What the pending plan waits for."""
     about: Plan | None = None
     """The plan that the last outcome was about, pending or not."""
-    last: Outcome | None = None
-    """The last outcome, to be said again."""
+    said: str = ""
+    """The last reply."""
+    result: Done | None = None
+    """The last result, while nothing else has been begun since."""
     question: Question | None = None
     """What was last asked; it stays pending through whatever else is said meanwhile."""
     spoken_until_s: float = 0.0

@@ -12,7 +12,7 @@ from agent.decide import Approve, AskAgain, Decline, Drop, Go, Move, Note, SayAg
 from agent.errors import JournalError
 from agent.journal import Journal
 from agent.observed import ObservedDevice, Stopped
-from agent.outcome import Ask, Cancelled, Control, Lead, Outcome, Question, Refused, Stuck
+from agent.outcome import Ask, Cancelled, Control, Done, Lead, Outcome, Question, Refused, RefusedWhy, Stuck
 from agent.plan import Plan
 from agent.pursue import Pursuit
 from agent.reply import Reply, reply_to
@@ -111,11 +111,20 @@ class Agent:
                 case Note(control):
                     if control == "back":
                         self.device.act(Back())
-                    return Control(control), session
+                    sent = session.result is not None and session.result.by is not None
+                    return Control(control, session.said if control == "repeat" else "", sent), session
+                case Decline("emergency"):
+                    return Refused("emergency"), session.settled()  # whatever was asked before, no yes answers it now
                 case Decline(why, task):
-                    return Refused("not_built" if task else why, task), session
+                    return self._declined("not_built" if task else why, task, session), session
         except (DeviceError, JournalError, Stopped) as error:
-            return self._broken(error, session)
+            return self._broken(error, replace(session, plan=getattr(move, "plan", session.plan)))
+
+    def _declined(self, why: RefusedWhy, task: str | None, session: Session) -> Outcome:
+        """Not ours; what is pending stays pending, and the reply goes back to it."""
+        pending = session.plan is not None
+        in_hand = session.plan.task.id if session.plan else task
+        return Refused(why, in_hand, session.question if pending else None)
 
     def _again(self, session: Session, lead: Lead) -> Outcome:
         """The pending question once more; with nothing pending, an open one."""
@@ -154,10 +163,12 @@ class Agent:
         misheard = session.misheard + 1 if missed else 0
         reply = reply_to(outcome, misheard, self._can_do())
         speaking_s = count_syllables(reply.text) / session.delivery.syllables_per_second
+        begun = not isinstance(outcome, Control | Refused)
+        result = outcome if isinstance(outcome, Done) else None if begun else session.result
         question = outcome if isinstance(outcome, Question) and session.plan is not None else session.question
         until = self.clock.monotonic() + speaking_s
-        session = replace(session, last=outcome, question=question, misheard=misheard, spoken_until_s=until)
-        return outcome, reply, session
+        session = replace(session, said=reply.text, result=result, question=question, misheard=misheard)
+        return outcome, reply, replace(session, spoken_until_s=until)
 
     def _can_do(self) -> tuple[str, ...]:
         return tuple(task.can for connector in self.registry.connectors for task in connector.tasks.values())

@@ -111,6 +111,8 @@ class _Person:
                 say = turn.say
             elif line.outcome == "hand_over" and say != _PATIENCE:
                 say = _PATIENCE
+            elif line.outcome == "waiting" and turn.say.startswith(_TAP):
+                say = turn.say if say == _PATIENCE else _PATIENCE  # nothing came of the tap: wait, then tap again
             else:
                 return
 
@@ -130,7 +132,7 @@ class _Person:
 
     def _learn(self, number: int) -> None:
         """Asked for a tap, the person taps what was named: an update may have reworded it."""
-        last = self._conversation.session.last
+        last = self._conversation.session.question
         following = self._turns[number + 1].say if number + 1 < len(self._turns) else ""
         if isinstance(last, HandOver) and last.tap and following.startswith(_TAP):
             self._labels[following.removeprefix(_TAP)] = last.tap
