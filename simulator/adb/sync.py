@@ -13,6 +13,8 @@ from simulator.adb.stream import ByteReader, Stream
 from simulator.errors import FileTrouble
 
 LARGEST_PIECE: Final = 64 * 1024
+BATCH: Final = 14 * LARGEST_PIECE
+"""Bytes that are sent before the client has to say that it has them: nearly as much as one packet holds."""
 ABSENT: Final = 2
 """errno ENOENT, the only error a stat of this phone can have."""
 
@@ -98,10 +100,15 @@ async def _receive(machine: Machine, stream: Stream, path: str) -> None:
     except FileTrouble as trouble:
         _fail(stream, f"open failed: {trouble}")
         return
+    batch = bytearray()
     for start in range(0, len(content), LARGEST_PIECE):
         piece = content[start : start + LARGEST_PIECE]
-        stream.send(b"DATA" + _U32.pack(len(piece)) + piece)
-        await stream.drain()
+        batch += b"DATA" + _U32.pack(len(piece)) + piece
+        if len(batch) >= BATCH:
+            stream.send(bytes(batch))
+            batch.clear()
+            await stream.drain()
+    stream.send(bytes(batch))
     stream.send(b"DONE" + _U32.pack(0))
 
 
