@@ -27,7 +27,7 @@ def verdicts(workshop, case, monkeypatch):
     def judged(scenario, *faults, after=None, make_agent=Agent, patch=None):
         one = case(SUBWAY, scenario, *faults)
         clean = run(workshop, one.clean, 0)
-        assert clean.as_written
+        assert clean.as_written, clean
         at = [_moment_after(clean, after)] if after else None
         with monkeypatch.context() as mutation:
             if patch:
