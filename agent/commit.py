@@ -46,11 +46,11 @@ class Committer:
 
     def bind(self, plan: Plan, step: Step) -> AwaitApproval:
         """What an approval of ``step`` is bound to: the last screen as it stands now. Raises Changed."""
-        return self._aim(plan, step)[0]
+        return self._aim(plan, step)[1]
 
     def commit(self, plan: Plan, step: Step, bound: AwaitApproval, approved_at_s: float) -> Done | Stuck:
         """Tap what was approved and report what the app says. Raises Changed when nothing may be tapped."""
-        seen, target = self._aim(plan, step)
+        plan, seen, target = self._aim(plan, step)
         if seen != bound or self._clock.monotonic() - approved_at_s > APPROVAL_GOOD_S:
             raise Changed
         device = self._driver.device
@@ -67,15 +67,16 @@ class Committer:
             return self._unknown(plan, operation)
         return self._witness(plan, step, operation)
 
-    def _aim(self, plan: Plan, step: Step) -> tuple[AwaitApproval, Element]:
-        """The last screen with its button in sight, and the button."""
+    def _aim(self, plan: Plan, step: Step) -> tuple[Plan, AwaitApproval, Element]:
+        """The plan with what was closed on the way, the last screen with its button in sight, and the button."""
         proven = self._driver.prover.prove(plan, step.on, step.budget_s)
         if not isinstance(proven, tuple):
             raise Changed(proven)
         target = self._driver.find(plan, step.on, step.commit, proven[1])
         if target is None or not target.enabled:
             raise Changed
-        return AwaitApproval(self._driver.device.observe().fingerprint, target.fingerprint), target
+        seen = AwaitApproval(self._driver.device.observe().fingerprint, target.fingerprint)
+        return proven[0], seen, target
 
     def _witness(self, plan: Plan, step: Step, operation: str) -> Done | Stuck:
         """After the tap: find the evidence, or leave UNKNOWN and look it up. Raises Changed when the app said no."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
-from agent.errors import UsageError
+from agent.errors import NotNow, UsageError
 from agent.house import House
 from agent.interfaces import TalkLine
 from agent.observed import Stopped
@@ -56,6 +56,8 @@ class Conversation:
         self.replies: list[str] = []
         """Every reply so far, as spoken."""
         self._said = ""
+        self._due: list[str] = []
+        """Faults that could not strike yet."""
 
     def __enter__(self) -> Self:
         self.house = self._stack.enter_context(self._open_house())
@@ -84,7 +86,9 @@ class Conversation:
         """One turn of the person; time passes until the reply has been spoken to its end."""
         before = self._meter()
         self._said = heard.text
+        self._overdue()
         outcome, reply, session = self.house.agent.turn(heard, self.session)
+        self._overdue()
         return self._told(outcome, reply, session, before, heard.text)
 
     def look(self) -> TalkLine | None:
@@ -102,19 +106,24 @@ class Conversation:
     def _follow(self, command: Directive) -> TalkLine:
         if command.name == "reset":
             self._stack.close()
+            self._due = []
             self.__enter__()
             return TalkLine(outcome="reset")
         if command.name == "fault":
-            self._strike(command.value)
-            return TalkLine(outcome="fault")
+            return TalkLine(outcome="fault", note=self._strike(command.value))
+        note = ""
         if command.name == "tap":
-            self.house.phone.hand.tap(command.value)
+            try:
+                self.house.phone.hand.tap(command.value)
+            except NotNow as error:
+                note = str(error)
         else:
             self.pass_time(_seconds(command.value))
-        return self._noticed() or TalkLine(outcome="waiting")
+        return self._noticed() or TalkLine(outcome="waiting", note=note)
 
-    def _strike(self, name: str) -> None:
-        """A fault of the conversation itself happens here; all others are the phone's."""
+    def _strike(self, name: str) -> str:
+        """A fault of the conversation itself happens here; all others are the phone's. One that cannot strike on this
+        screen strikes as soon as it can; then it is said so."""
         match name.lower().replace(" ", "_"):
             case "own_voice" | "27":  # the microphone hears the words that we have just asked for
                 asked = self.session.question
@@ -123,7 +132,17 @@ class Conversation:
             case "same_request_twice" | "30":
                 self.hear(Transcript(self._said, started_s=self.house.clock.monotonic()))
             case _:
-                self.house.phone.hand.fault(name)
+                try:
+                    self.house.phone.hand.fault(name)
+                except NotNow as error:
+                    self._due.append(name)
+                    return f"{error} It strikes as soon as it can."
+        return ""
+
+    def _overdue(self) -> None:
+        due, self._due = self._due, []
+        for name in due:
+            self._strike(name)
 
     def _noticed(self) -> TalkLine | None:
         """What the agent notices while the phone answers: an app takes a moment to react to a tap."""

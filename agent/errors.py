@@ -3,6 +3,7 @@
 AgentError
 ├── JournalError    the journal cannot be written: without a journal nothing is submitted
 └── UsageError      a command was given something it cannot use
+    └── NotNow      it can be used, but not on the screen that is shown now
 """
 
 
@@ -16,3 +17,7 @@ class JournalError(AgentError):
 
 class UsageError(AgentError):
     """A command was given something it cannot use."""
+
+
+class NotNow(UsageError):
+    """What was asked for cannot happen on the screen that is shown now."""

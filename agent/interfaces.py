@@ -49,6 +49,8 @@ class TalkLine(Line):
     committed: bool = False
     by: Literal["agent", "person"] | None = None
     ms: float = 0.0
+    note: str = ""
+    """To the script, not to the person: why a directive did nothing yet."""
 
 
 class TranscribeLine(Line):

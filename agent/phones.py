@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from agent.errors import UsageError
+from agent.errors import NotNow, UsageError
 from device.adb import AdbServer
 from device.device import Device
 from device.uiautomator import UiautomatorDevice
 from simulator.clock import Clock
-from simulator.errors import SimulatorError
+from simulator.errors import FaultNotPossible, SimulatorError
 from simulator.host import Served, running
 from simulator.phone import Phone
 from simulator.simulated import befall
@@ -39,14 +39,16 @@ class SimulatedHand:
     served: Served
 
     def tap(self, label: str) -> None:
-        """See ``Hand.tap``. Raises UsageError when nothing on the screen has this label."""
+        """See ``Hand.tap``. Raises NotNow when nothing on the screen has this label."""
         if not self.served.call(lambda phone: phone.tap_label(label)):
-            raise UsageError(f"Nothing on the phone's screen is labelled '{label}'; look at the screen and try again.")
+            raise NotNow(f"Nothing on the phone's screen is labelled '{label}'; look at the screen and try again.")
 
     def fault(self, name: str) -> None:
-        """See ``Hand.fault``. Raises UsageError for a name that ``faults`` does not know."""
+        """See ``Hand.fault``. Raises UsageError for a name that is not known, NotNow where it cannot strike yet."""
         try:
             befall(self.served, name)
+        except FaultNotPossible as error:
+            raise NotNow(str(error)) from error
         except SimulatorError as error:
             raise UsageError(str(error)) from error
 

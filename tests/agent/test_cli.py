@@ -79,7 +79,16 @@ def test_talk():
     assert [line["by"] for line in found if line["committed"]] == ["agent", "person"]
 
 
-@pytest.mark.parametrize("line", ["#dance", "#wait", "#wait long", "#wait -1", "#tap 없는 단추", "#fault nothing"])
+def test_a_directive_that_can_do_nothing_yet_says_so():
+    said = "#fault notice\n이호선 셋째 칸이 추워요\n#tap 없는 단추\n보내 주세요\n"
+    found = objects(malbeot("talk", "--text", "--json", said=said)[0])
+    valid("talk", found)
+    assert [one["outcome"] for one in found] == ["fault", "confirm", "waiting", "done"]
+    assert "as soon as it can" in found[0]["note"] and "없는 단추" in found[2]["note"]
+    assert "공지사항" in found[3]["reply"], "it struck once the app was in front"
+
+
+@pytest.mark.parametrize("line", ["#dance", "#wait", "#wait long", "#wait -1", "#fault nothing"])
 def test_a_directive_that_cannot_be_followed_loses_nothing(line):
     said = f"이호선 셋째 칸이 추워요\n{line}\n보내 주세요\n"
     found = objects(malbeot("talk", "--text", "--json", said=said, code=1)[0])

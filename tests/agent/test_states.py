@@ -234,4 +234,8 @@ def test_what_was_sent_cannot_be_taken_back_and_says_so(quick):
 def test_a_lost_phone_loses_the_words_of_nobody(talk):
     talk.house.phone.served.vanish()
     answer = talk.line("강남역 이호선 언제 와요")
-    assert (answer.outcome, answer.task, answer.slots) == ("stuck", "ttota_subway.arrivals", {"station": "강남", "line": "2"})
+    assert (answer.outcome, answer.task, answer.slots) == (
+        "stuck",
+        "ttota_subway.arrivals",
+        {"station": "강남", "line": "2"},
+    )
