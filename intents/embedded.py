@@ -19,7 +19,7 @@ from intents.load import plain, read_phrases
 from intents.normalize import Normal, normalize
 from intents.phrases import TaskPhrases
 from intents.slots import SLOTS, Span, find, settle
-from intents.stance import ends_in_act, hedges, refused_start, stance
+from intents.stance import ends_in_act, fits, hedges, refused_start, stance
 
 _HERE: Final = Path(__file__).parent
 _CONTROL, _OUT = "control.", "out_of_scope."
@@ -105,7 +105,11 @@ class EmbeddedEngine:
         spans = find(said)
         if asked is not None and (answered := self._answered(text, said, spans, asked)):
             return answered
-        if control := self._control(said):
+        awaited = asked.approve if asked is not None else ""
+        control = self._control(said, awaited)
+        if control == "approve" and not fits(said, awaited):
+            return self._other_act(text, said, spans, asked)
+        if control:
             return Interpretation(text, control=control, confidence=_CERTAIN)
         return self._meant(text, said, spans, asked)
 
@@ -117,12 +121,19 @@ class EmbeddedEngine:
         known = self._of(asked.task, values)
         return Interpretation(text, slots=known, confidence=_CERTAIN) if known else None
 
-    def _control(self, said: Normal) -> Control | None:
+    def _control(self, said: Normal, awaited: str) -> Control | None:
         """Return the control that all of ``said`` is, by rule or because it is a known wording."""
-        if taken := stance(said):
+        if taken := stance(said, awaited):
             return taken
         label = self._exact.get(said.compact, "")
         return None if said.asks and label in ("control.yes", "control.approve") else _as_control(label)
+
+    def _other_act(self, text: str, said: Normal, spans: tuple[Span, ...], asked: Asked | None) -> Interpretation:
+        """Return what an act means that is not of the kind that was awaited: another task, or nothing."""
+        guess = self._guess(said, spans, 0)
+        if guess.task is None or (asked is not None and guess.task == asked.task):
+            return Interpretation(text, runner_up=guess.likely(0))
+        return Interpretation(text, guess.task, confidence=guess.chance, runner_up=guess.likely(1))
 
     def _meant(self, text: str, said: Normal, spans: tuple[Span, ...], asked: Asked | None) -> Interpretation:
         """Return what an utterance means that is neither a bare answer nor a control as a whole."""
@@ -134,7 +145,8 @@ class EmbeddedEngine:
             change = guess.task not in (None, asked.task) and guess.chance >= _SURE_OF_A_CHANGE
             if to_question and not change and guess.out < _SURE_OF_A_CHANGE:
                 return Interpretation(text, slots=answers, confidence=1.0 - guess.out, runner_up=guess.likely(0))
-        if asked and asked.slot is None and guess.task == asked.task and not spans and ends_in_act(said):
+        awaits = asked is not None and asked.slot is None and guess.task == asked.task and not spans
+        if awaits and ends_in_act(said) and fits(said, asked.approve if asked else ""):
             return Interpretation(text, control="approve", confidence=guess.chance)
         if guess.task is not None:
             control: Control | None = "no" if refused else None

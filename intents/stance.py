@@ -8,13 +8,16 @@ import re
 from typing import Final, Literal
 
 from intents import korean
-from intents.normalize import Normal
+from intents.normalize import Normal, normalize
 
 Stance = Literal["yes", "approve", "no", "repeat"]
 _LONGEST_APPROVAL: Final = 30
 """Characters; a longer one says more than an approval, and the bound keeps the match cheap."""
 _YES = re.compile(f"(?:{korean.ASSENT})+")
-_APPROVE = re.compile(f"(?:{korean.ASSENT}|{korean.BESIDES})*{korean.ACT}{korean.ASSENT}?")
+_BEFORE: Final = f"(?:{korean.ASSENT}|{korean.BESIDES})*"
+_APPROVE = re.compile(f"{_BEFORE}{korean.ACT}{korean.ASSENT}?")
+_ELSEWHERE = re.compile(f"{_BEFORE}{korean.ACT_ELSEWHERE}{korean.ASSENT}?")
+_KINDS: Final = {kind: re.compile(words) for kind, words in korean.ACT_KINDS.items()}
 _ENDS_IN_ACT = re.compile(f"{korean.ACT}$")
 _TAKEN_BACK = re.compile(korean.TAKEN_BACK)
 _NO = re.compile(f"(?:{korean.NO_START})+")
@@ -25,8 +28,11 @@ _AGAIN = re.compile(korean.SAY_AGAIN)
 _HEDGE = re.compile(korean.HEDGE)
 
 
-def stance(said: Normal) -> Stance | None:
-    """Return what the whole of ``said`` takes a stand for, or None."""
+def stance(said: Normal, awaited: str = "") -> Stance | None:
+    """Return what the whole of ``said`` takes a stand for, or None.
+
+    With the words that would approve ``awaited``, an act of theirs is an approval that is none otherwise.
+    """
     text = said.compact
     if _NEGATED.search(text) or _NO.fullmatch(text):
         return "no"
@@ -36,7 +42,27 @@ def stance(said: Normal) -> Stance | None:
         return None
     if _YES.fullmatch(text):
         return "yes"
-    return "approve" if _APPROVE.fullmatch(text) else None
+    if _APPROVE.fullmatch(text) or (awaited and (_ELSEWHERE.fullmatch(text) or _are_the_words(text, awaited))):
+        return "approve"
+    return None
+
+
+def fits(said: Normal, awaited: str) -> bool:
+    """Whether every act in ``said`` is of the same kind as the words that were ``awaited`` ("" takes any)."""
+    kinds = _kinds(normalize(awaited).compact)
+    if not awaited or (not kinds and _are_the_words(said.compact, awaited)):
+        return True
+    return _kinds(said.compact) <= kinds
+
+
+def _are_the_words(text: str, awaited: str) -> bool:
+    """Whether ``text`` is the very words that were ``awaited``, with no more than an assent before them."""
+    words = normalize(awaited).compact
+    return text.endswith(words) and re.fullmatch(_BEFORE, text.removesuffix(words)) is not None
+
+
+def _kinds(text: str) -> set[str]:
+    return {kind for kind, named in _KINDS.items() if named.search(text)}
 
 
 def refused_start(said: Normal) -> int:

@@ -54,6 +54,53 @@ def test_the_same_words_are_a_request_or_an_approval(interpret) -> None:
     assert interpret("춥다고 신고해 줘", AWAITED).control == "approve"
 
 
+SENDING = Asked("ttota_subway.too_cold", approve="보내 주세요")
+RENTING = Asked("ttareungyi.rent", approve="빌려 주세요")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "control"),
+    [
+        *[(SENDING, text, "approve") for text in (
+            "보내 주세요", "네 접수해 줘", "얼른 전송해 줘", "그래 전송해", "그대로 올려 줘", "춥다고 전해 주세요",
+            "진행해 주세요", "응 신고 진행해 줘", "민원 신청해 줘",
+        )],
+        *[(RENTING, text, "approve") for text in (
+            "빌려 주세요", "어 그걸로 빌립시다", "그래 대여해 줘", "따릉이 대여해 줘", "대여 진행해 줘", "진행해 줘",
+        )],
+        *[(SENDING, text, None) for text in (
+            "빌려 주세요", "네 대여해 줘", "응 그대로 빌려 줘요", "빌립시다", "대여 진행해 줘", "결제해 줘",
+            "예약해 주세요", "그래 결제할게", "대여 부탁드려요",
+        )],
+        *[(RENTING, text, None) for text in (
+            "보내 주세요", "응 신고해 줘", "그대로 접수해 줘", "알려 주세요", "접수 진행해 줘", "전송 부탁해요",
+            "예매해 줘", "민원 신청해 주세요",
+        )],
+        *[(asked, text, "yes") for asked in (SENDING, RENTING) for text in ("그렇게 해 줘", "네 그대로 해 주세요")],
+    ],
+)  # fmt: skip
+def test_only_an_act_of_the_awaited_kind_approves(interpret, asked: Asked, text: str, control: str | None) -> None:
+    meaning = interpret(text, asked)
+    assert (meaning.control, meaning.task, meaning.out_of_scope) == (control, None, False)
+
+
+def test_an_act_of_another_kind_changes_the_task_when_it_names_one(interpret) -> None:
+    assert interpret("따릉이 대여해 줘", SENDING).task == "ttareungyi.rent"
+    assert interpret("지하철 춥다고 신고해 줘", RENTING).task == "ttota_subway.too_cold"
+
+
+def test_the_very_words_approve_whatever_their_kind(interpret) -> None:
+    asked = Asked("ttareungyi.rent", approve="바꿔 주세요")
+    for text in ("바꿔 주세요", "네 바꿔 주세요"):
+        assert interpret(text, asked).control == "approve"
+    for text in ("빌려 주세요", "안 바꿔 주세요", "바꿔 주세요 말고"):
+        assert interpret(text, asked).control not in ("yes", "approve")
+    for words, other in (("결제해 주세요", "예약해 주세요"), ("예약해 주세요", "결제해 주세요")):
+        asked = Asked("ttareungyi.rent", approve=words)
+        assert interpret(f"응 {words}", asked).control == "approve"
+        assert interpret(other, asked).control is None
+
+
 def test_an_approval_with_another_value_is_a_correction(interpret) -> None:
     meaning = interpret("삼호선으로 보내 주세요", AWAITED)
     assert meaning.control is None
