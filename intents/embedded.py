@@ -19,7 +19,7 @@ from intents.load import plain, read_phrases
 from intents.normalize import Normal, normalize
 from intents.phrases import TaskPhrases
 from intents.slots import SLOTS, Span, find, settle
-from intents.stance import ends_in_act, fits, hedges, refused_start, stance
+from intents.stance import ends_in_act, fits, hedges, refused_start, retracts, stance
 
 _HERE: Final = Path(__file__).parent
 _CONTROL, _OUT = "control.", "out_of_scope."
@@ -154,7 +154,7 @@ class EmbeddedEngine:
             return Interpretation(text, guess.task, slots, control, confidence=guess.chance, runner_up=guess.likely(1))
         if hedges(said):
             return Interpretation(text, runner_up=guess.likely(0))
-        if steered := "no" if refused else guess.steering:
+        if steered := "no" if refused or retracts(said) else guess.steering:
             return Interpretation(text, control=steered, confidence=guess.control[1], runner_up=guess.likely(0))
         short = len(said.compact) <= _SHORT and guess.register == "other"
         if asked is not None and asked.slot is not None and short:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from intents import korean
 from intents.normalize import Normal, normalize
 
-Stance = Literal["yes", "approve", "no", "repeat"]
+Stance = Literal["yes", "approve", "no", "repeat", "undo"]
 _LONGEST_APPROVAL: Final = 30
 """Characters; a longer one says more than an approval, and the bound keeps the match cheap."""
 _YES = re.compile(f"(?:{korean.ASSENT})+")
@@ -18,6 +18,12 @@ _BEFORE: Final = f"(?:{korean.ASSENT}|{korean.BESIDES})*"
 _APPROVE = re.compile(f"{_BEFORE}{korean.ACT}{korean.ASSENT}?")
 _ELSEWHERE = re.compile(f"{_BEFORE}{korean.ACT_ELSEWHERE}{korean.ASSENT}?")
 _KINDS: Final = {kind: re.compile(words) for kind, words in korean.ACT_KINDS.items()}
+_RETRACTED = re.compile(
+    f"{_BEFORE}{korean.ACT}{korean.ASSENT}?(?:{korean.TAKEN_BACK_AFTER})+|(?:{korean.ASSENT})+(?:{korean.REFUSED_AFTER})+"
+)
+_STARTS_WITH_ACT = re.compile(f"{_BEFORE}{korean.ACT}")
+_UNDO = re.compile(f"{korean.JUST_NOW}{korean.UNDONE}|{korean.UNDONE}{korean.JUST_NOW}")
+_ONCE_MORE = re.compile(f"{korean.JUST_NOW}{korean.DONE_AGAIN}")
 _ENDS_IN_ACT = re.compile(f"{korean.ACT}$")
 _TAKEN_BACK = re.compile(korean.TAKEN_BACK)
 _NO = re.compile(f"(?:{korean.NO_START})+")
@@ -38,7 +44,15 @@ def stance(said: Normal, awaited: str = "") -> Stance | None:
         return "no"
     if said.asks and _AGAIN.fullmatch(text):
         return "repeat"
-    if len(text) > _LONGEST_APPROVAL or (said.asks and not _POLITE.search(text)):
+    if len(text) > _LONGEST_APPROVAL:
+        return None
+    if _RETRACTED.fullmatch(text):
+        return "no"
+    if _UNDO.fullmatch(text):
+        return "undo"
+    if _ONCE_MORE.fullmatch(text):
+        return "repeat"
+    if said.asks and not _POLITE.search(text):
         return None
     if _YES.fullmatch(text):
         return "yes"
@@ -79,6 +93,13 @@ def ends_in_act(said: Normal) -> bool:
     if len(text) > _LONGEST_APPROVAL or said.asks or hedges(said) or _TAKEN_BACK.search(text):
         return False
     return bool(_ENDS_IN_ACT.search(text))
+
+
+def retracts(said: Normal) -> bool:
+    """Whether ``said`` starts with the act and takes it back in words that are not known."""
+    text = said.compact[:_LONGEST_APPROVAL]
+    act = _STARTS_WITH_ACT.match(text)
+    return act is not None and _TAKEN_BACK.search(text, act.end()) is not None
 
 
 def hedges(said: Normal) -> bool:

@@ -89,7 +89,9 @@ def test_a_choice_is_picked_by_position_or_name(interpret, text, index) -> None:
 @pytest.mark.parametrize(
     ("text", "control"),
     [("그만", "stop"), ("뭐라고?", "repeat"), ("도와줘", "help"), ("천천히 말해 줘", "slower"), ("크게", "louder"),
-     ("뒤로", "back"), ("되돌려 줘", "undo"), ("처음부터", "start_over"), ("다시", "repeat")],
+     ("뒤로", "back"), ("되돌려 줘", "undo"), ("처음부터", "start_over"), ("다시", "repeat"), ("취소해 줘 아까 한 거", "undo"), ("방금 그거 또 해 줘", "repeat"),
+     ("물러 줘 방금 한 거", "undo"), ("아까 그거 없던 걸로 해 줘", "undo"), ("방금 보낸 거 취소할래", "undo"),
+     ("아까 한 말 다시 해 줘", "repeat"), ("방금 한 거 한 번 더 해 줘요", "repeat"), ("취소해 줘", "stop")],
 )  # fmt: skip
 def test_the_controls_work_in_every_state(interpret, text, control) -> None:
     for asked in (None, Asked(COLD, "line"), Asked(COLD), Asked(RENT, "bike_number")):

@@ -25,6 +25,11 @@ NO = [
     "아니 보내 주세요",
     "빌리지 마",
 ]
+TAKEN_BACK = [
+    "보내 주세요 하지 마", "보내 주세요 아니다", "신고해 주세요 말아요", "응 아니", "네 그대로 보내 줘 말아 줘", "알려 줘 아니 됐어",
+    "접수해 줘 마", "빌려 줘 취소할래", "대여해 주세요 아니야", "그래 아니다", "예 싫어요", "응 안 할래", "빌려 주세요 그만둘래",
+    "어서 보내 줘 아니 아니", "전송해 줘 필요 없어", "보내 주세요 말고 다른 걸로",
+]  # fmt: skip
 NEITHER = [
     "글쎄", "그럴까", "보낼까", "보내 줄까", "보내 볼까 말까", "생각 좀 해 볼게", "네?", "보내 줘?", "보내도 되나",
     "글쎄 보내 줘야 되나", "모르겠어", "잠깐만", "아직 보내 줄 때가", "혹시 보내 주면",
@@ -39,6 +44,13 @@ NEITHER = [
 def test_stance(interpret, asked: Asked | None, text: str, control: str) -> None:
     meaning: Interpretation = interpret(text, asked)
     assert (meaning.control, meaning.task, meaning.out_of_scope) == (control, None, False)
+
+
+@pytest.mark.parametrize("asked", [None, AWAITED, Asked("ttareungyi.rent", approve="빌려 주세요")])
+@pytest.mark.parametrize("text", TAKEN_BACK)
+def test_an_approval_that_is_taken_back_is_a_refusal(interpret, asked: Asked | None, text: str) -> None:
+    meaning: Interpretation = interpret(text, asked)
+    assert (meaning.control, meaning.task, meaning.out_of_scope) == ("no", None, False)
 
 
 @pytest.mark.parametrize("asked", [None, AWAITED])
