@@ -9,18 +9,22 @@ from rapidfuzz import fuzz
 from intents import korean, numerals
 from intents.jamo import sounds
 from intents.normalize import Normal
-from intents.slots import Span, settle
+from intents.slots import Span, miscounted_bike_number, settle
 from intents.stations import stations
 
-_NUMBER = f"(?P<number>{numerals.ORDINAL_PATTERN}|{korean.TEN}|\\d\\d|{numerals.DIGIT_PATTERN})"
+_NUMBER = f"(?P<number>{numerals.PLACE_PATTERN})"
 _SHORT: Final = 24
 """Characters; longer than this is no bare answer, and the bound keeps the matches cheap."""
 _EMPTY = re.compile(f"(?:{korean.EMPTY_ANSWER})*")
-_BARE_NUMBER = re.compile(f"(?:{korean.EMPTY_ANSWER})*?{_NUMBER}{korean.ORDINAL}?(?:{korean.EMPTY_ANSWER})*")
+_BARE_NUMBER = re.compile(
+    f"(?:{korean.EMPTY_ANSWER})*?{_NUMBER}(?P<counter>{korean.ORDINAL}?)(?:{korean.EMPTY_ANSWER})*"
+)
 _CHOICE = re.compile(f"{_NUMBER}{korean.CHOICE_TAIL}")
 _TAIL = re.compile(f"(?:{korean.EMPTY_ANSWER})+$")
-_MOST: Final = {"line": 9, "car": 10}
-"""Slots that a bare number answers, and the largest number each takes."""
+_MOST: Final = {"line": 9, "car": 99}
+"""Slots that a bare number answers, and the largest number each takes. Who asks refuses a car that no train has."""
+_FEWEST_DIGITS: Final = 3
+"""Of a number that was asked for: fewer may be a count or half a word."""
 _NAME_LIKE: Final = 75.0
 
 
@@ -35,6 +39,8 @@ def is_bare(said: Normal, spans: Sequence[Span]) -> bool:
 def answer(said: Normal, spans: tuple[Span, ...], slot: str) -> dict[str, str]:
     """Return the values that ``said`` gives when ``slot`` was asked for; empty when it is no bare answer."""
     text = said.compact
+    if slot == "bike_number" and not spans and (number := miscounted_bike_number(said, _FEWEST_DIGITS)):
+        spans = (number,)
     if is_bare(said, spans):
         values = settle(said, spans)
         if slot not in values and slot == "station" and "direction" in values:
@@ -44,6 +50,8 @@ def answer(said: Normal, spans: tuple[Span, ...], slot: str) -> dict[str, str]:
         return {}
     if slot in _MOST and (found := _BARE_NUMBER.fullmatch(text)) and text not in korean.NO_BARE_NUMBER:
         value = numerals.small(found["number"])
+        if value == 0 and not found["counter"]:
+            return {}
         return {slot: str(value)} if value is not None and value <= _MOST[slot] else {}
     if slot in ("station", "direction") and (name := _station(said)):
         return {slot: name}
@@ -61,7 +69,7 @@ def pick(said: Normal, choices: Sequence[str]) -> int | None:
         return len(choices) - 1
     if (found := _CHOICE.fullmatch(text)) and text not in korean.NO_BARE_NUMBER:
         position = numerals.small(found["number"])
-        if position is not None and position <= len(choices):
+        if position is not None and 1 <= position <= len(choices):
             return position - 1
     names = ["".join(choice.split()).lower() for choice in choices]
     named = [at for at, name in enumerate(names) if name in text or (len(text) > 1 and text in name)]

@@ -19,10 +19,15 @@ NATIVE_ORDINALS: Final = {
     **NATIVE_COUNTS,
     "첫": 1, "한": 1, "두": 2, "세": 3, "석": 3, "서": 3, "네": 4, "너": 4, "여덜": 8,
 }  # fmt: skip
-COPULA_AFTER_DIGITS: Final = "야에예요라고래다지네거니죠구유"
+NATIVE_TENS: Final = {"열": 10, "스물": 20, "스무": 20, "서른": 30}
+COPULA: Final = "이"
+COPULA_AFTER_DIGITS: Final = "야에예요라고래다지네거니죠구유여랑당드더군제재"
 """What may follow a number's copula 이, so that "…공이야" ends in 공 and not in 이."""
 ORDINAL: Final = r"(?:번째|번재|번|째|재)"
 NUMBER_TAIL: Final = "번"
+LENDING: Final = r"빌리|빌려|빌릴|빌립|대여"
+BICYCLE: Final = r"자전거|따릉|따르릉"
+"""Beside a number these say that it is a bicycle's, even when no bicycle has a number of that length."""
 MONEY_OR_COUNT: Final = r"(?:원|보|걸음|명|포인트)"
 
 # --- slots of the subway and of bicycles -------------------------------------------------------------------------
@@ -42,8 +47,8 @@ TEN: Final = "십"
 FIRST: Final = "첫"
 TRAIN: Final = "호"
 """Starts the counters of cars that cannot be a demonstrative (호차)."""
-TENS: Final = "십열백"
-"""Before a number these make it a larger one, which no car has."""
+HUNDRED: Final = "백천만"
+"""Before a number these make it a larger one than is counted here."""
 THIS: Final = ("이", "일")
 """Read as a demonstrative or a count before 칸, never as a number: "이 칸" is this car."""
 DOOR: Final = r"(?:다시|다쉬|-)"

@@ -19,7 +19,16 @@ COUNTED_PATTERN: Final = "".join(
     (f"{_DIGIT}?{_HIGHEST}", *(f"(?:{_DIGIT}?{unit})?" for unit in _LOWER), rf"(?:\d{{2,3}}|{_DIGIT}?)")
 )
 """A number of five digits said with its units."""
+THOUSANDS_PATTERN: Final = "".join(
+    (f"{_DIGIT}?{_LOWER[0]}", *(f"(?:{_DIGIT}?{unit})?" for unit in _LOWER[1:]), f"{_DIGIT}?")
+)
+"""A number of four digits said with its units."""
 ORDINAL_PATTERN: Final = "(?:" + "|".join(sorted(korean.NATIVE_ORDINALS, key=len, reverse=True)) + ")"
+_TENS_PATTERN: Final = "(?:" + "|".join(korean.NATIVE_TENS) + ")"
+PLACE_PATTERN: Final = (
+    rf"(?:\d{{1,3}}|{_DIGIT}?{korean.TEN}{_DIGIT}?|{_TENS_PATTERN}{ORDINAL_PATTERN}?|{ORDINAL_PATTERN}|{_DIGIT})"
+)
+"""A number from 0 to 99 (999 in digits), in either system, as it is said before a counter."""
 
 
 def digit(said: str) -> int | None:
@@ -58,10 +67,15 @@ def counted(said: str) -> int | None:
 
 
 def small(said: str) -> int | None:
-    """Return a number from 1 to 99 in either system, or None."""
+    """Return a number from 0 to 999 in digits, or to 99 in either system of words, or None."""
     if said in korean.NATIVE_ORDINALS:
         return korean.NATIVE_ORDINALS[said]
+    if said in korean.NATIVE_TENS:
+        return korean.NATIVE_TENS[said]
+    for tens, value in korean.NATIVE_TENS.items():
+        if said.startswith(tens) and said.removeprefix(tens) in korean.NATIVE_ORDINALS:
+            return value + korean.NATIVE_ORDINALS[said.removeprefix(tens)]
     if said.isascii() and said.isdigit():
-        return int(said) if len(said) <= 2 else None
-    value = counted(said)
-    return value if value is not None and 0 < value < 100 else None
+        return int(said) if len(said) <= 3 else None
+    value_in_units = counted(said)
+    return value_in_units if value_in_units is not None and value_in_units < 100 else None

@@ -30,25 +30,30 @@ _DIGIT = numerals.DIGIT_PATTERN
 _NAMED = "|".join(sorted(korean.NAMED_LINES, key=len, reverse=True))
 _WHOLE = "|".join(sorted(korean.WHOLE_NAME_LINES, key=len, reverse=True))
 _LINE = re.compile(
-    f"(?P<number>{_DIGIT}){korean.LINE_SUFFIX}|(?P<heard>{'|'.join(korean.LINE_AS_HEARD)})"
+    f"(?P<number>\\d\\d|{korean.TEN}{_DIGIT}|{_DIGIT}){korean.LINE_SUFFIX}|(?P<heard>{'|'.join(korean.LINE_AS_HEARD)})"
     f"|(?P<name>{_NAMED}){korean.LINE_WORD}|(?P<whole>{_WHOLE})"
 )
 _CAR = re.compile(
-    f"(?<![{korean.TENS}\\d])(?:(?P<ordinal>{numerals.ORDINAL_PATTERN}|{korean.TEN}|{_DIGIT}|\\d\\d){korean.ORDINAL}{korean.CAR}"
-    f"|(?P<first>{korean.FIRST}){korean.CAR}|(?P<number>{korean.TEN}|\\d\\d|{_DIGIT})(?P<kind>{korean.CAR}))"
+    f"(?<![{korean.HUNDRED}\\d])(?:(?P<ordinal>{numerals.PLACE_PATTERN}){korean.ORDINAL}{korean.CAR}"
+    f"|(?P<first>{korean.FIRST}){korean.CAR}"
+    f"|(?P<number>\\d{{1,3}}|{_DIGIT}?{korean.TEN}{_DIGIT}?|{_DIGIT})(?P<kind>{korean.CAR}))"
 )
 _DOOR = re.compile(f"(?P<car>{korean.TEN}|1\\d|{_DIGIT}){korean.DOOR}{_DIGIT}(?!{_DIGIT})")
 _RUN = re.compile(f"{numerals.RUN_PATTERN}(?:-?{numerals.RUN_PATTERN}){{4,}}")
+_WRONG_RUN = re.compile(f"{numerals.RUN_PATTERN}(?:-?{numerals.RUN_PATTERN}){{2,}}")
 _COUNTED = re.compile(numerals.COUNTED_PATTERN)
-_MOST_CARS: Final = 10
-"""Cars of the longest train of lines 1 to 9."""
+_THOUSANDS = re.compile(numerals.THOUSANDS_PATTERN)
 _BIKE_DIGITS: Final = 5
+_FEWEST_DIGITS: Final = 4
+"""Fewer are no try at a bicycle's number, unless it was asked for: "three or four days" is said like three digits."""
+_MOST_DIGITS: Final = 9
+_ABOUT_A_BICYCLE = re.compile(f"(?=.*(?:{korean.LENDING}))(?:.*(?:{korean.BICYCLE}))")
 
 
 def _lines(said: Normal) -> Iterator[Span]:
     for found in _LINE.finditer(said.compact):
         if found["number"]:
-            value = str(numerals.digit(found["number"]))
+            value = str(numerals.small(found["number"]))
             if value == "0":
                 continue
         elif found["heard"]:
@@ -61,20 +66,18 @@ def _lines(said: Normal) -> Iterator[Span]:
 
 
 def _cars(said: Normal) -> Iterator[Span]:
+    """Yield cars, those that no train has included: who asks for a car knows what to say of them."""
     for found in _CAR.finditer(said.compact):
-        spoken = found["ordinal"] or found["first"] or found["number"]
+        spoken, (start, end) = found["ordinal"] or found["first"] or found["number"], found.span()
         if found["number"] in korean.THIS and not found["kind"].startswith(korean.TRAIN):
             continue
-        if value := _car(spoken):
-            yield Span("car", value, *found.span())
+        if spoken.find(korean.TEN) > 0 and start not in said.starts and not spoken[0].isascii():
+            spoken, start = spoken[1:], start + 1  # the last syllable of a word before: "kani siphocha"
+        if (value := numerals.small(spoken)) is not None:
+            yield Span("car", str(value), start, end)
     for found in _DOOR.finditer(said.compact):
-        if value := _car(found["car"]):
-            yield Span("car", value, *found.span())
-
-
-def _car(spoken: str) -> str | None:
-    value = numerals.small(spoken)
-    return str(value) if value is not None and value <= _MOST_CARS else None
+        if value := numerals.small(found["car"]):
+            yield Span("car", str(value), *found.span())
 
 
 def _bike_numbers(said: Normal) -> Iterator[Span]:
@@ -103,6 +106,29 @@ def _bike_numbers(said: Normal) -> Iterator[Span]:
             continue
         if not re.match(korean.MONEY_OR_COUNT, text[end:]):
             yield Span("bike_number", str(number), found.start(), end)
+
+
+def miscounted_bike_number(said: Normal, fewest: int = _FEWEST_DIGITS) -> Span | None:
+    """Return the number that ``said`` gives with too few digits (``fewest`` at least) or too many, as it was said.
+
+    Only for one who was asked for the number, or who asks for a bicycle: elsewhere digits are anything.
+    """
+    text = said.compact
+    for found in _WRONG_RUN.finditer(text):
+        start, end = found.span()
+        parts = re.findall(numerals.RUN_PATTERN, found[0])
+        if start not in said.starts and start + len(parts[0]) in said.starts:
+            start += len(parts.pop(0))
+        if len(parts) > fewest and _copula_follows(text, end) and parts[-1] == korean.COPULA:
+            end -= len(parts.pop())
+        if fewest <= len(parts) <= _MOST_DIGITS and not _unit_follows(text, end):
+            value = numerals.digits("".join(parts))
+            return Span("bike_number", value or "", start, end)
+    for found in _THOUSANDS.finditer(text):
+        number = numerals.counted(found[0])
+        if number is not None and text.startswith(korean.NUMBER_TAIL, found.end()):
+            return Span("bike_number", str(number), *found.span())
+    return None
 
 
 def _copula_follows(text: str, at: int) -> bool:
@@ -176,6 +202,8 @@ SLOTS: Final = frozenset({*RULES, "direction"})
 def find(said: Normal) -> tuple[Span, ...]:
     """Return every value in ``said``, in order and without overlap; a longer span wins over one inside it."""
     everything = [span for rule in RULES.values() for span in rule(said)]
+    if _ABOUT_A_BICYCLE.match(said.compact) and all(span.slot != "bike_number" for span in everything):
+        everything += [span for span in [miscounted_bike_number(said)] if span is not None]
     kept: list[Span] = []
     for span in sorted(everything, key=lambda span: (span.start - span.end, span.start)):
         if all(span.end <= other.start or span.start >= other.end for other in kept):

@@ -82,6 +82,21 @@ def test_manipulation_never_starts_or_approves(interpret, before, skipped, skipp
     assert (meaning.register, meaning.task, meaning.control) == ("manipulation", None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "task", "slots"),
+    [
+        ("사호선 열세 번째 칸이 너무 추워요", "ttota_subway.too_cold", {"line": "4", "car": "13"}),
+        ("칠호선 영 번째 칸 춥다고 알려 줘", "ttota_subway.too_cold", {"line": "7", "car": "0"}),
+        ("삼호선 15호차 추워요", "ttota_subway.too_cold", {"line": "3", "car": "15"}),
+        ("따릉이 구팔칠육 빌려 줘", "ttareungyi.rent", {"bike_number": "9876"}),
+        ("공일이삼사오번 자전거 대여해 줘", "ttareungyi.rent", {"bike_number": "012345"}),
+    ],
+)
+def test_an_impossible_value_keeps_its_request(interpret, text, task, slots) -> None:
+    meaning = interpret(text)
+    assert (meaning.task, meaning.slots) == (task, slots)
+
+
 def test_the_same_phrases_give_the_same_meaning(tasks: list[TaskPhrases], interpret) -> None:
     again = EmbeddedEngine(tasks)
     for text, *_ in HELD_OUT[:40]:
