@@ -5,17 +5,17 @@ before a ``commit`` (see ``commit.py``) and before a ``person`` step, at a gate,
 """
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Literal
 
 from agent.observed import ObservedDevice
 from agent.plan import Plan
 from agent.progress import Halt, Halted, Progress, Reached, Several
-from agent.prove import Prover
+from agent.prove import STILL_IS_END, Prover
 from agent.rows import Row, canonical, conditions, rows, scroller
 from agent.say import fill, said, shown
 from app_connectors.task import PickStep, ReadStep, Step
-from device.action import Action, Launch, Scroll, Tap, Type
+from device.action import Action, Launch, Scroll, Tap, Type, Way
 from device.errors import TargetChanged
 from device.screen import Element, Screen
 
@@ -86,9 +86,9 @@ class Driver:
         return {} if self._touched(action) else Halted(plan, "target")
 
     def _check(self, plan: Plan, step: Step, screen: Screen, as_shown: dict[str, str]) -> dict[str, str] | Halt:
-        spec = plan.connector.screens.screens[step.on]
         for slot, name in (step.check or {}).items():
-            element = spec.selector(name).one(screen)
+            element = self.find(plan, step.on, name, screen)
+            screen = self.device.observe()
             if element is None or "".join(element.label.split()) != "".join(as_shown[slot].split()):
                 return Halted(plan, "mismatch")
         return {}
@@ -126,34 +126,36 @@ class Driver:
         """Rows that fit, on the first page that has any."""
         spec, as_shown = plan.connector.screens.screens[on].lists[wanted.list], shown(plan.task, plan.slots)
         where, contains = conditions(wanted.where, as_shown), conditions(wanted.contains, as_shown)
-        for _ in range(_PAGES):
-            found = [row for row in rows(spec, screen) if row.fits(where, contains)]
-            container = scroller(spec, screen)
-            if found or container is None:
+        for seen in self._pages(screen, lambda s: scroller(spec, s)):
+            if found := [row for row in rows(spec, seen) if row.fits(where, contains)]:
                 return found
-            before, screen = screen, self._scrolled(container)
-            if screen.fingerprint == before.fingerprint:
-                break
         return []
 
     def find(self, plan: Plan, on: str, name: str, screen: Screen) -> Element | None:
         """The one element of a selector, scrolled into view where it has to be (fault 20)."""
         selector = plan.connector.screens.screens[on].selector(name)
-        directions: list[Literal["forward", "backward"]] = ["forward", "backward"]
-        for _ in range(_PAGES):
-            if found := selector.find(screen):
+        for seen in self._pages(screen, lambda s: next((e for e in s.walk() if e.scrollable), None)):
+            if found := selector.find(seen):
                 return found[0] if len(found) == 1 else None
-            container = next((e for e in screen.walk() if e.scrollable), None)
-            if container is None or not directions:
-                return None
-            before, screen = screen, self._scrolled(container, directions[0])
-            if screen.fingerprint == before.fingerprint:
-                directions.pop(0)
         return None
 
-    def _scrolled(self, container: Element, direction: Literal["forward", "backward"] = "forward") -> Screen:
-        self._touched(Scroll(container, direction))
-        return self.device.settle(lambda _: True, 3.0)
+    def _pages(self, screen: Screen, container: Callable[[Screen], Element | None]) -> Iterator[Screen]:
+        """``screen``, then what scrolling on shows, to the end and back to the beginning (fault 20)."""
+        yield screen
+        ways: tuple[Way, ...] = ("forward", "backward")
+        for way in ways:
+            still = 0
+            for _ in range(_PAGES):
+                scrolls = container(screen)
+                if scrolls is None:
+                    return
+                self._touched(Scroll(scrolls, way))
+                before, screen = screen, self.device.settle(lambda _: True, 3.0)
+                still = still + 1 if screen.fingerprint == before.fingerprint else 0
+                if still == STILL_IS_END:
+                    break
+                if not still:
+                    yield screen
 
     def _touched(self, action: Action) -> bool:
         try:

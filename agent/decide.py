@@ -113,6 +113,8 @@ def _pending(meaning: Interpretation, heard: Transcript, session: Session, plan:
         return Go(plan.with_slots({awaiting.slot: awaiting.values[meaning.choice]}))
     if meaning.control is not None:
         return AskAgain(_AGAIN.get(meaning.control, ""))
+    if meaning.task or meaning.slots:
+        return AskAgain("")  # the same once more: what was asked is still open
     sure = meaning.confidence >= _SURELY_NOT_OURS or meaning.register != "other"
     if meaning.out_of_scope and (sure or not isinstance(awaiting, AwaitSlot | AwaitChoice)):
         return Decline(meaning.register)

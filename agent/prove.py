@@ -11,7 +11,7 @@ from agent.observed import ObservedDevice
 from agent.plan import Plan
 from agent.progress import Gated, Halt, Halted
 from app_connectors.connector import Gate, Popup, ScreenSpec
-from device.action import Back, Scroll, Tap
+from device.action import Back, Scroll, Tap, Way
 from device.errors import TargetChanged
 from device.screen import Screen
 
@@ -19,6 +19,8 @@ _POPUPS = 3
 """How many windows in a row are closed before a step gives up."""
 _PAGES = 10
 """How many pages are scrolled to find a screen's landmarks."""
+STILL_IS_END = 3
+"""So many pages that look the same are the end of scrolling: one may be empty."""
 _SLICE_S = 2.5
 """How long is waited before looking at what is there instead: another app may only be starting up, seconds."""
 
@@ -34,7 +36,10 @@ class Prover:
         """Wait until the screen ``name`` is proven. ``came_from`` is the screen that was touched to get there: seeing
         it again behind a closed window, or a toast on it, means that the touch came to nothing."""
         spec = plan.connector.screens.screens[name]
-        closed, scrolled, waited_s, went_back = 0, 0, 0.0, False
+        closed, waited_s, went_back = 0, 0.0, False
+        down: list[Way] = ["forward"]
+        up: list[Way] = ["backward"]
+        ways = down * _PAGES + up * _PAGES
         while waited_s < budget_s and closed <= _POPUPS:
             until = partial(self._recognised, plan, name, came_from if closed else "")
             screen = self._device.settle(until, min(_SLICE_S, budget_s))
@@ -57,10 +62,8 @@ class Prover:
                     return Halted(plan, "foreign")
                 self._device.act(Back())
                 went_back = True
-            elif self._scrolled(plan, spec, screen):
-                scrolled += 1
-                if scrolled > _PAGES:
-                    break
+            elif self._scrolled(spec, screen, ways):
+                waited_s = 0.0
             elif came_from and (toast := self._device.toast()):
                 return Halted(plan, "toast", toast)
         return Halted(plan, "screen")
@@ -77,19 +80,27 @@ class Prover:
         shows = any(_proves(plan, spec, screen) for spec in wanted)
         return shows or self._popup(plan, screen) is not None or self.gate(plan, screen) is not None
 
-    def _scrolled(self, plan: Plan, spec: ScreenSpec, screen: Screen) -> bool:
-        """Scroll on where some landmark shows and others may be below the fold (fault 20); False when that is the end
-        of it."""
-        if not any(spec.selector(name).one(screen) for name in spec.landmarks):
-            return False
+    def _scrolled(self, spec: ScreenSpec, screen: Screen, ways: list[Way]) -> bool:
+        """Scroll where some landmark shows and others may be out of sight (fault 20): down, then up; False when
+        ``ways`` has been used up."""
         container = next((e for e in screen.walk() if e.scrollable), None)
-        if container is None:
+        if container is None or not any(spec.selector(name).one(screen) for name in spec.landmarks):
             return False
-        try:
-            self._device.act(Scroll(container))
-        except TargetChanged:
-            return False
-        return self._device.settle(lambda _: True, _SLICE_S).fingerprint != screen.fingerprint
+        still = 0
+        while ways:
+            way = ways.pop(0)
+            try:
+                self._device.act(Scroll(container, way))
+            except TargetChanged:
+                return False
+            if self._device.settle(lambda _: True, _SLICE_S).fingerprint != screen.fingerprint:
+                return True
+            still += 1
+            if still == STILL_IS_END:
+                still = 0
+                while way in ways:
+                    ways.remove(way)
+        return False
 
     def _closed(self, popup: Popup, screen: Screen) -> bool:
         close = popup.selector(popup.close).one(screen)

@@ -21,12 +21,15 @@ class Type:
     text: str
 
 
+Way = Literal["forward", "backward"]
+
+
 @dataclass(frozen=True, slots=True)
 class Scroll:
     """Scroll ``target`` one page."""
 
     target: Element
-    direction: Literal["forward", "backward"] = "forward"
+    direction: Way = "forward"
 
 
 @dataclass(frozen=True, slots=True)
