@@ -20,6 +20,9 @@ _BARE_NUMBER = re.compile(
     f"(?:{korean.EMPTY_ANSWER})*?{_NUMBER}(?P<counter>{korean.ORDINAL}?)(?:{korean.EMPTY_ANSWER})*"
 )
 _CHOICE = re.compile(f"{_NUMBER}{korean.CHOICE_TAIL}")
+_POSITION = re.compile(
+    f"(?:{korean.EMPTY_ANSWER})*?{_NUMBER}(?:{korean.ORDINAL}{korean.CHOICE_TAIL}|{korean.CHOSEN}{korean.CHOICE_TAIL})"
+)
 _TAIL = re.compile(f"(?:{korean.EMPTY_ANSWER})+$")
 _MOST: Final = {"line": 9, "car": 99}
 """Slots that a bare number answers, and the largest number each takes. Who asks refuses a car that no train has."""
@@ -67,7 +70,7 @@ def pick(said: Normal, choices: Sequence[str]) -> int | None:
         return 0
     if text.startswith(korean.LAST_CHOICE):
         return len(choices) - 1
-    if (found := _CHOICE.fullmatch(text)) and text not in korean.NO_BARE_NUMBER:
+    if found := _position(text):
         position = numerals.small(found["number"])
         if position is not None and 1 <= position <= len(choices):
             return position - 1
@@ -80,6 +83,17 @@ def pick(said: Normal, choices: Sequence[str]) -> int | None:
     likes = sorted(((fuzz.ratio(sounds(_TAIL.sub("", text)), sounds(name)), at) for at, name in enumerate(names)))
     sure = likes[-1][0] >= _NAME_LIKE and (len(likes) == 1 or likes[-1][0] - likes[-2][0] >= 10)
     return likes[-1][1] if sure else None
+
+
+def is_position(said: Normal) -> bool:
+    """Whether ``said`` is nothing but a place in a row ("the third one"), which there may not be."""
+    return len(said.compact) <= _SHORT and _position(said.compact) is not None
+
+
+def _position(text: str) -> re.Match[str] | None:
+    if text in korean.NO_BARE_NUMBER:
+        return None
+    return _CHOICE.fullmatch(text) or _POSITION.fullmatch(text)
 
 
 def _station(said: Normal) -> str | None:

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Final, get_args
 
 from intents import korean
-from intents.answers import answer, pick
+from intents.answers import answer, is_bare, is_position, pick
 from intents.classify import Classifier, Sample, train
 from intents.interpretation import Asked, Control, Interpretation, Register, SlotValue
 from intents.load import plain, read_phrases
 from intents.normalize import Normal, normalize
 from intents.phrases import TaskPhrases
 from intents.slots import SLOTS, Span, find, settle
-from intents.stance import ends_in_act, fits, hedges, refused_start, retracts, stance
+from intents.stance import ends_in_act, fits, hedges, opposes, refused_start, retracts, stance
 
 _HERE: Final = Path(__file__).parent
 _CONTROL, _OUT = "control.", "out_of_scope."
@@ -111,15 +111,21 @@ class EmbeddedEngine:
             return self._other_act(text, said, spans, asked)
         if control:
             return Interpretation(text, control=control, confidence=_CERTAIN)
+        if opposes(said):
+            return Interpretation(text, out_of_scope=True, confidence=_CERTAIN)
         return self._meant(text, said, spans, asked)
 
     def _answered(self, text: str, said: Normal, spans: tuple[Span, ...], asked: Asked) -> Interpretation | None:
         """Return the meaning of a bare answer to what was asked, or None when it is something else."""
         if asked.choices and (choice := pick(said, asked.choices)) is not None:
             return Interpretation(text, choice=choice, confidence=_CERTAIN)
+        if asked.choices and is_position(said):
+            return Interpretation(text)
         values = answer(said, spans, asked.slot or "")
-        known = self._of(asked.task, values)
-        return Interpretation(text, slots=known, confidence=_CERTAIN) if known else None
+        if known := self._of(asked.task, values):
+            return Interpretation(text, slots=known, confidence=_CERTAIN)
+        # A value of another task alone asks for nothing: not understood.
+        return Interpretation(text) if is_bare(said, spans) else None
 
     def _control(self, said: Normal, awaited: str) -> Control | None:
         """Return the control that all of ``said`` is, by rule or because it is a known wording."""
@@ -152,12 +158,13 @@ class EmbeddedEngine:
             control: Control | None = "no" if refused else None
             slots = self._of(guess.task, known)
             return Interpretation(text, guess.task, slots, control, confidence=guess.chance, runner_up=guess.likely(1))
-        if hedges(said):
+        elsewhere = bool(spans) and guess.out >= _SURE
+        if hedges(said) and not elsewhere:
             return Interpretation(text, runner_up=guess.likely(0))
         if steered := "no" if refused or retracts(said) else guess.steering:
             return Interpretation(text, control=steered, confidence=guess.control[1], runner_up=guess.likely(0))
         short = len(said.compact) <= _SHORT and guess.register == "other"
-        if asked is not None and asked.slot is not None and short:
+        if asked is not None and asked.slot is not None and short and not elsewhere:
             return Interpretation(text, runner_up=guess.likely(0))
         return Interpretation(
             text, out_of_scope=True, register=guess.register, confidence=guess.out, runner_up=guess.likely(0)

@@ -29,6 +29,10 @@ _TAKEN_BACK = re.compile(korean.TAKEN_BACK)
 _NO = re.compile(f"(?:{korean.NO_START})+")
 _NEGATED = re.compile(korean.NEGATED_ACT)
 _EXCLAIMED = re.compile(korean.EXCLAIMED)
+_COOLING = re.compile(korean.COOLING)
+_COLD = re.compile(korean.COLD)
+_NO_NEED = re.compile(korean.NO_NEED)
+_OPPOSITE = re.compile("|".join((korean.NO_NEED, korean.PAST, korean.CANCELLED)))
 _POLITE = re.compile(korean.ASKED_POLITELY)
 _AGAIN = re.compile(korean.SAY_AGAIN)
 _HEDGE = re.compile(korean.HEDGE)
@@ -93,6 +97,14 @@ def ends_in_act(said: Normal) -> bool:
     if len(text) > _LONGEST_APPROVAL or said.asks or hedges(said) or _TAKEN_BACK.search(text):
         return False
     return bool(_ENDS_IN_ACT.search(text))
+
+
+def opposes(said: Normal) -> bool:
+    """Whether ``said`` names one of our matters and wishes its opposite, or nothing of it now."""
+    text = said.compact
+    if said.asks and _NO_NEED.search(text):  # "is it not cold?" says that it is
+        return False
+    return bool(_OPPOSITE.search(text) or (_COOLING.search(text) and not _COLD.search(text)))
 
 
 def retracts(said: Normal) -> bool:

@@ -97,6 +97,34 @@ def test_a_choice_is_picked_by_position_or_name(interpret, text, index) -> None:
     assert interpret(text, Asked(ARRIVALS, "station", ("신촌", "이대"))).choice == index
 
 
+LINES = [
+    ("세 번째", None, {}), ("네 번째 거요", None, {}), ("다섯째로 해 줘", None, {}), ("4번", None, {}), ("아홉 번째", None, {}),
+    ("그 셋째 거", None, {}), ("열 번째", None, {}), ("오", None, {}), ("아니 두 번째", 1, {}), ("네 첫 번째 거로 해 줘", 0, {}),
+    ("경의중앙선", 1, {}), ("삼호선", None, {"line": "3"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "index", "slots"), LINES)
+def test_a_position_that_no_choice_has_is_no_value(interpret, text, index, slots) -> None:
+    meaning = interpret(text, Asked(ARRIVALS, "line", ("2호선", "경의중앙선")))
+    assert (meaning.choice, meaning.slots, meaning.task, meaning.out_of_scope) == (index, slots, None, False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        *[(Asked(COLD, slot), text) for slot in ("line", "car", None) for text in (
+            "강남역", "서울역이요", "잠실", "종로삼가역이야", "일이삼사오", "이만삼천사백오번",
+        )],
+        *[(Asked(RENT, "bike_number"), text) for text in ("사당역", "셋째 칸", "이호선", "여기 신촌역이야")],
+        (Asked(ARRIVALS, "station"), "일이삼사오번"),
+    ],
+)  # fmt: skip
+def test_a_value_of_another_task_alone_asks_for_nothing(interpret, asked, text) -> None:
+    meaning = interpret(text, asked)
+    assert (meaning.task, meaning.control, meaning.slots, meaning.out_of_scope) == (None, None, {}, False)
+
+
 @pytest.mark.parametrize(
     ("text", "control"),
     [("그만", "stop"), ("뭐라고?", "repeat"), ("도와줘", "help"), ("천천히 말해 줘", "slower"), ("크게", "louder"),

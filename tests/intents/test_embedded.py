@@ -83,6 +83,71 @@ def test_manipulation_never_starts_or_approves(interpret, before, skipped, skipp
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "삼호선 둘째 칸 에어컨 좀 켜 달라고 해 줘", "오호선 냉방 더 세게 틀어 주세요", "칠호선 셋째 칸 온도 좀 낮춰 달라고 해",
+        "사호선 히터 좀 꺼 달라고 해 줘", "육호선 하나도 안 춥네", "이 칸은 별로 춥지 않아요", "전철이 추운 건 아니야",
+        "셋째 칸 안 추워요", "그저께 전철이 엄청 추웠지", "지난주에 탄 열차가 춥더라고", "지하철이 추워서 내복 샀어",
+        "창고가 춥네", "뒷방이 너무 추워", "자전거 타는데 추워", "빌린 자전거 취소할래", "자전거 빌린 거 물러 줘", "따릉이 대여 취소",
+        "대여한 따릉이 반납할게", "지하철 몇 시에 끊기나요", "전철이 언제 끊어지나", "이호선 언제 끊기는지 알려 줘",
+    ],
+)  # fmt: skip
+def test_what_opposes_a_task_or_stands_beside_it_starts_none(interpret, text) -> None:
+    meaning = interpret(text)
+    assert (meaning.out_of_scope, meaning.task, meaning.control) == (True, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "열차 안이 추워", "지하철 안 추워 죽겠어", "안 춥게 온도 좀 올려 주세요", "칸이 춥지 않게 해 달라고 해 줘", "히터 꺼졌나 추워요 전철이",
+        "난방을 꺼서 추워요 이호선이", "열차 온도를 내려서 추워", "에어컨을 세게 틀어요 추워 죽겠네", "전철 안 너무 춥네", "여기 전철 춥지 않아?",
+        "어제부터 이 칸이 계속 추워요", "칠호선 셋째 칸이 으슬으슬해요", "5호선 2번째 칸이 으스스하네 신고해 줘",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_opposed_is_still_too_cold(interpret, text) -> None:
+    assert interpret(text).task == "ttota_subway.too_cold"
+
+
+@pytest.mark.parametrize("number", ["1", "일", "3", "삼", "4", "사", "8", "팔"])
+@pytest.mark.parametrize("tail", [" 언제 와", " 언제 와요", " 다음 차 몇 분 남았어", " 언제쯤 오나"])
+def test_a_line_in_digits_or_words_is_the_same_request(interpret, number, tail) -> None:
+    meaning = interpret(f"{number}호선{tail}")
+    assert (meaning.task, set(meaning.slots)) == ("ttota_subway.arrivals", {"line"})
+
+
+@pytest.mark.parametrize(
+    ("text", "task"),
+    [
+        ("아니 그것보다 자전거 먼저 빌려 줘", "ttareungyi.rent"),
+        ("아니 그거 말고 따릉이부터 빌려 줘", "ttareungyi.rent"),
+        ("아니요 자전거 먼저 대여해 줘요", "ttareungyi.rent"),
+        ("됐고 그것보다 따릉이 빌려 주세요", "ttareungyi.rent"),
+        ("싫어 그것보다 강남역 열차 언제 와", "ttota_subway.arrivals"),
+        ("아니 그것보다 자전거 먼저 봐 줘", None),
+    ],
+)
+def test_a_refusal_before_another_wish_is_heard_in_every_state(interpret, text, task) -> None:
+    cold = "ttota_subway.too_cold"
+    for asked in (Asked(cold, "line"), Asked(cold), Asked(cold, approve="보내 주세요")):
+        meaning = interpret(text, asked)
+        assert (meaning.control, meaning.task) == ("no", task)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "강남역 엘리베이터 되나", "시청역 에스컬레이터 되나요", "노원역 화장실 어디쯤인지 혹시 알아", "사당역 출구",
+        "서울역 물품 보관함", "수유역 맛집", "혹시 잠실역 승강기 되나",
+    ],
+)  # fmt: skip
+def test_another_wish_with_a_station_is_out_of_scope(interpret, text) -> None:
+    for asked in (None, Asked("ttota_subway.too_cold", "line")):
+        meaning = interpret(text, asked)
+        assert (meaning.out_of_scope, meaning.task, meaning.control) == (True, None, None)
+
+
+@pytest.mark.parametrize(
     ("text", "task", "slots"),
     [
         ("사호선 열세 번째 칸이 너무 추워요", "ttota_subway.too_cold", {"line": "4", "car": "13"}),
