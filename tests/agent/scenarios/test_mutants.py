@@ -79,7 +79,7 @@ class _Retrying(Committer):
     def _witness(self, plan, step, operation):
         if not isinstance(self._driver.prover.prove(plan, step.then, step.budget_s, came_from=step.on), tuple):
             reached = self._driver.proceed(plan.restarted())
-            self._driver.device.act(Tap(self._aim(reached.plan, reached.plan.step)[1]))
+            self._driver.device.act(Tap(self._aim(reached.plan, reached.plan.step)[-1]))
         return super()._witness(plan, step, operation)
 
 
