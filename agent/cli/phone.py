@@ -13,10 +13,12 @@ from agent.cli.options import Json
 from device.adb import AdbPhone, AdbServer, server_port, server_runs
 from simulator.host import running
 from simulator.phone import Phone
+from simulator.profile import PROFILES, profile_named
 
 
 def phone(
     json: Json = False,
+    profile: Annotated[str, typer.Option(metavar="NAME", help=f"One of: {', '.join(PROFILES)}.")] = "default",
     instant: Annotated[bool, typer.Option("--instant", help="Taps take no time (a real finger holds 100 ms).")] = False,
 ) -> None:
     """Start a simulated phone. It runs until it is interrupted (Ctrl-C)."""
@@ -24,7 +26,7 @@ def phone(
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda *_: over.set())
     with ExitStack() as stack:
-        simulated = Phone()
+        simulated = Phone(profile=profile_named(profile))
         if instant:
             simulated.tap_hold_s = 0.0
         served = stack.enter_context(running(simulated))
