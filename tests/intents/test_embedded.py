@@ -102,7 +102,7 @@ def test_what_opposes_a_task_or_stands_beside_it_starts_none(interpret, text) ->
     [
         "열차 안이 추워", "지하철 안 추워 죽겠어", "안 춥게 온도 좀 올려 주세요", "칸이 춥지 않게 해 달라고 해 줘", "히터 꺼졌나 추워요 전철이",
         "난방을 꺼서 추워요 이호선이", "열차 온도를 내려서 추워", "에어컨을 세게 틀어요 추워 죽겠네", "전철 안 너무 춥네", "여기 전철 춥지 않아?",
-        "어제부터 이 칸이 계속 추워요", "칠호선 셋째 칸이 으슬으슬해요", "5호선 2번째 칸이 으스스하네 신고해 줘",
+        "칠호선 셋째 칸이 으슬으슬해요", "5호선 2번째 칸이 으스스하네 신고해 줘",
     ],
 )  # fmt: skip
 def test_what_only_sounds_opposed_is_still_too_cold(interpret, text) -> None:
