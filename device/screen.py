@@ -51,9 +51,11 @@ class Element:
 
     def walk(self) -> Iterator["Element"]:
         """This element and all below it, in the order of the tree."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        left = [self]
+        while left:  # nested generators would cost each element its depth
+            element = left.pop()
+            yield element
+            left.extend(reversed(element.children))
 
     @property
     def label(self) -> str:
