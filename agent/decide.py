@@ -118,4 +118,5 @@ def _pending(meaning: Interpretation, heard: Transcript, session: Session, plan:
     sure = meaning.confidence >= _SURELY_NOT_OURS or meaning.register != "other"
     if meaning.out_of_scope and (sure or not isinstance(awaiting, AwaitSlot | AwaitChoice)):
         return Decline(meaning.register)
-    return AskAgain("not_heard")
+    hesitating = isinstance(awaiting, AwaitApproval) and heard.text.strip()
+    return AskAgain("bare_yes" if hesitating else "not_heard")  # a hedge was heard well; it is only no approval
