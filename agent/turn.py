@@ -66,7 +66,9 @@ class Agent:
         return self._answer(outcome, session, missed=isinstance(move, AskAgain) and move.lead == "not_heard")
 
     def watch(self, session: Session) -> tuple[Outcome, Reply, Session] | None:
-        """Between turns: has the person done what we wait for? Then the task goes on; else None. Only looks."""
+        """Between turns: has the person done what we wait for? Then the task goes on; else None.
+
+        Until then it only looks; what it goes on to do needs the same approvals as ever."""
         if session.plan is None or not isinstance(session.awaiting, AwaitPerson):
             return None
         try:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from simulator.view import MATCH, WRAP, Style, View
 
-INK, FAINT, LINE, PAPER, GROUND = "#1B1C1F", "#6A6F78", "#D9DCE3", "#FFFFFF", "#F3F4F8"
+FAINT, LINE, PAPER, GROUND = "#6A6F78", "#D9DCE3", "#FFFFFF", "#F3F4F8"
 ACCENT, SOFT = "accent", "soft"
 """The colour of the app, and a light shade of it: what they are is known when the window is painted."""
 

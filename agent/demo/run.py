@@ -23,6 +23,7 @@ from models.errors import VoiceError
 from models.espeak import EspeakVoice
 from models.loudspeaker import Loudspeaker
 from models.speech import Speech
+from models.synthesizer import Synthesizer
 from models.wav import read_wav, write_wav
 from models.whisper import WhisperRecognizer
 
@@ -84,7 +85,7 @@ def _loudspeaker(console: Console) -> Loudspeaker | None:
         return None
 
 
-def _spoken(voice: EspeakVoice, speaker: Loudspeaker | None, text: str, path: Path) -> Path:
+def _spoken(voice: Synthesizer, speaker: Loudspeaker | None, text: str, path: Path) -> Path:
     speech: Speech = voice.speak(text)
     write_wav(path, speech)
     if speaker is not None:

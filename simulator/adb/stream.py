@@ -149,11 +149,3 @@ class ByteReader:
         taken = bytes(memoryview(self._buffer)[:count])
         del self._buffer[:count]
         return taken
-
-    async def some(self) -> bytes:
-        """Whatever comes next, empty at the end."""
-        if self._buffer:
-            taken = bytes(self._buffer)
-            self._buffer.clear()
-            return taken
-        return await self._stream.read()
