@@ -43,8 +43,9 @@ def adb_path() -> Path:
 class AdbServer:
     """A private adb server on a free port of 127.0.0.1, as a context manager.
 
-    While it runs, every adb client of this process talks to it: uiautomator2, adbutils and child processes read the
-    environment variables that it sets and afterwards restores. Raises NoPhone when it does not start.
+    While it runs, every adb client of this process talks to it: child processes and new clients read the environment
+    variables that it sets; the client that adbutils makes when it is imported, which uiautomator2 uses, is exchanged.
+    Afterwards all of it is put back. Raises NoPhone when it does not start.
     """
 
     def __init__(self, clock: Clock | None = None, port: int | None = None) -> None:
@@ -54,6 +55,7 @@ class AdbServer:
         self._process: subprocess.Popen[bytes] | None = None
         self._watcher: subprocess.Popen[bytes] | None = None
         self._before: dict[str, str | None] = {}
+        self._shared = adbutils.adb
 
     def __enter__(self) -> Self:
         path = adb_path()
@@ -71,9 +73,11 @@ class AdbServer:
         for name, value in ((PORT_ENV, str(self.port)), (PATH_ENV, str(path))):
             self._before[name] = os.environ.get(name)
             os.environ[name] = value
+        self._shared, adbutils.adb = adbutils.adb, adbutils.AdbClient(port=self.port)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        adbutils.adb = self._shared
         for name, value in self._before.items():
             if value is None:
                 os.environ.pop(name, None)
