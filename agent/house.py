@@ -35,7 +35,7 @@ class House:
 
 
 def phrases_of(connectors: Sequence[Connector]) -> tuple[TaskPhrases, ...]:
-    """What ``intents`` needs to know of every task that is built."""
+    """What ``intents`` needs to know of every task, built or planned."""
     return tuple(
         TaskPhrases(
             task=task.id,
@@ -45,7 +45,7 @@ def phrases_of(connectors: Sequence[Connector]) -> tuple[TaskPhrases, ...]:
             domain=connector.manifest.id,
         )
         for connector in connectors
-        for task in connector.tasks.values()
+        for task in (*connector.tasks.values(), *connector.planned.values())
     )
 
 

@@ -100,6 +100,8 @@ class Refused:
     name: ClassVar[str] = "refused"
     why: RefusedWhy
     task: str | None = None
+    can: str = ""
+    """``not_built``: the task in a few words."""
     question: Question | None = None
     """What is still pending: the reply goes back to it."""
 

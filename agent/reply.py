@@ -50,7 +50,6 @@ _REFUSED = {
     "emergency": "위험하면 112, 불이 났거나 아프면 119에 바로 전화하세요.",
     "in_call": "전화를 끊고 다시 말씀해 주세요. 이상하면 1394에 물어보세요.",
     "shared": "화면을 남과 함께 보는 동안은 안 돼요. 이상하면 1394에 물어보세요.",
-    "not_built": "그 일은 아직 제가 못 해요.",
     "other": "그건 제가 도와 드릴 수 없어요.",
 }
 _STUCK = {
@@ -134,10 +133,13 @@ def _parts(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> tuple[st
             return (_SENT,)
         case Control(control=control):
             return (_CONTROLS[control],)
+        case Refused(why="not_built", can=can):
+            back = _short(outcome.question) if outcome.question else f"{_can(can_do)} 도와 드릴 수 있어요."
+            return (resolve_josa(f"{can}은(는) 아직 제가 못 해요."), back)
         case Refused(why=why, question=Ask() | Choose() | Confirm() | HandOver() as question):
             return (_REFUSED[why], _short(question))
         case Refused(why=why):
-            offer = f"{_can(can_do)} 도와 드릴 수 있어요." if why in ("other", "not_built") else ""
+            offer = f"{_can(can_do)} 도와 드릴 수 있어요." if why == "other" else ""
             return (_REFUSED[why], offer)
         case Stuck(why="toast", sentence=toast, told=told):
             return (told, f"앱에서 '{toast}'라고 해요.", _STOPPED)

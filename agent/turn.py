@@ -118,15 +118,17 @@ class Agent:
                 case Decline("emergency"):
                     return Refused("emergency"), session.settled()  # whatever was asked before, no yes answers it now
                 case Decline(why, task):
-                    return self._declined("not_built" if task else why, task, session), session
+                    return self._declined(why, task, session), session
         except (DeviceError, JournalError, Stopped) as error:
             return self._broken(error, replace(session, plan=getattr(move, "plan", session.plan)))
 
     def _declined(self, why: RefusedWhy, task: str | None, session: Session) -> Outcome:
         """Not ours; what is pending stays pending, and the reply goes back to it."""
         pending = session.plan is not None
-        in_hand = session.plan.task.id if session.plan else task
-        return Refused(why, in_hand, session.question if pending else None)
+        question = session.question if pending else None
+        if task is not None:
+            return Refused("not_built", task, self.registry.planned(task).can, question)
+        return Refused(why, session.plan.task.id if session.plan else None, question=question)
 
     def _again(self, session: Session, lead: Lead) -> Outcome:
         """The pending question once more; with nothing pending, an open one."""

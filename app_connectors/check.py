@@ -65,7 +65,8 @@ def _manifest(source: Source) -> Iterator[Problem]:
 
 def _phrases(source: Source) -> Iterator[Problem]:
     wordings = {part.intent: part.wordings() for part in source.phrases.data.nlu}
-    slots = {task.id: tuple(task.slots) for task in source.tasks.data.tasks}
+    tasks = source.tasks.data
+    slots = {task.id: tuple(task.slots) for task in (*tasks.tasks, *tasks.planned)}
     for n, part in enumerate(source.phrases.data.nlu):
         if part.intent.partition(".")[0] != source.manifest.data.id:
             what = f"the intent '{part.intent}' is of another app"
@@ -73,10 +74,18 @@ def _phrases(source: Source) -> Iterator[Problem]:
         for slot in sorted(part.slots() - set(slots.get(part.intent, part.slots()))):
             what = f"'{part.intent}' has no slot '{slot}', but a wording marks one"
             yield source.phrases.problem(("nlu", n, "examples"), what, near(slot, slots[part.intent]))
-    for n, task in enumerate(source.tasks.data.tasks):
-        if not wordings.get(task.id):
-            what = f"nobody can ask for '{task.id}': phrases.yml has no wording of it"
-            yield source.tasks.problem(("tasks", n, "id"), what, f"add 'intent: {task.id}' with examples there")
+    for kind, listed in (("tasks", tasks.tasks), ("planned", tasks.planned)):
+        for n, task in enumerate(listed):
+            if not wordings.get(task.id):
+                what = f"nobody can ask for '{task.id}': phrases.yml has no wording of it"
+                yield source.tasks.problem((kind, n, "id"), what, f"add 'intent: {task.id}' with examples there")
+    built = {task.id for task in tasks.tasks}
+    for n, task in enumerate(tasks.planned):
+        if task.id in built:
+            yield source.tasks.problem(("planned", n, "id"), f"'{task.id}' is built", "take it out of 'planned'")
+        elif task.id.partition(".")[0] != source.manifest.data.id:
+            what, do = f"the task '{task.id}' is of another app", f"begin it with '{source.manifest.data.id}.'"
+            yield source.tasks.problem(("planned", n, "id"), what, do)
 
 
 def _scenarios(source: Source) -> Iterator[Problem]:

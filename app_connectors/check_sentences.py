@@ -42,6 +42,14 @@ def sentence_problems(source: Source) -> Iterator[Problem]:
         for at, text in _spoken(task):
             for what, do in faults(text):
                 yield source.tasks.problem(("tasks", n, *at), what, do)
+    for n, planned in enumerate(source.tasks.data.planned):
+        for name, slot in planned.slots.items():
+            if slot.required and not slot.ask:
+                yield source.tasks.problem(
+                    ("planned", n, "slots", name), f"nothing asks for '{name}'", "give it an 'ask'"
+                )
+            for what, do in faults(slot.ask):
+                yield source.tasks.problem(("planned", n, "slots", name, "ask"), what, do)
     yield from told_problems(source.screens)
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from app_connectors.task import Data, Risk, Task
+from app_connectors.task import Data, PlannedTask, Risk, Task
 from device.screen import Screen
 from device.selector import Locator, Selector
 
@@ -110,8 +110,10 @@ class Connector(Data):
     screens: Screens
     tasks: dict[str, Task]
     """Task id (``app.task``) → task."""
+    planned: dict[str, PlannedTask] = Field(default_factory=dict)
+    """Tasks that are understood, and not built yet."""
     phrases: dict[str, tuple[str, ...]]
-    """Task id → wordings in Rasa's annotation; may name tasks that are not built yet."""
+    """Task id → wordings in Rasa's annotation, of planned tasks too."""
 
     def where(self, screen: Screen) -> str:
         """The name of the one screen that ``screen`` proves to be, or empty when none or several fit."""

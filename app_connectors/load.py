@@ -18,7 +18,8 @@ HOME = Path(__file__).parent
 ANDROID = HOME / "android" / "screens.yaml"
 """Windows of Android itself, which can stand in the way of every app."""
 FILES = ("manifest.yaml", "screens.yaml", "tasks.yaml", "scenarios.yaml", "phrases.yml")
-"""Every file that a connector has, beside its ``recordings/``."""
+"""Every file that a connector has, beside its ``recordings/``. While all of its tasks are only planned, it has no
+screens and no scenarios."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -40,6 +41,7 @@ class Source:
             manifest=self.manifest.data,
             screens=self.screens.data,
             tasks={task.id: task for task in self.tasks.data.tasks},
+            planned={task.id: task for task in self.tasks.data.planned},
             phrases={part.intent: part.wordings() for part in self.phrases.data.nlu},
         )
 
@@ -50,17 +52,20 @@ def load(folder: Path) -> Source:
         raise BrokenConnector([Problem(folder, 0, "there is no such folder", "give the folder of a connector")])
     problems: list[Problem] = []
 
-    def part(name: str, model: type[M]) -> YamlFile[M] | None:
+    def part(name: str, model: type[M], planned: bool = False) -> YamlFile[M] | None:
         try:
+            if planned and not (folder / name).exists():
+                return YamlFile(folder / name, model(), {(): 0})
             return read(folder / name, model)
         except BrokenConnector as error:
             problems.extend(error.problems)
             return None
 
     manifest = part("manifest.yaml", Manifest)
-    screens = part("screens.yaml", Screens)
     tasks = part("tasks.yaml", Tasks)
-    scenarios = part("scenarios.yaml", Scenarios)
+    planned = tasks is not None and not tasks.data.tasks
+    screens = part("screens.yaml", Screens, planned)
+    scenarios = part("scenarios.yaml", Scenarios, planned)
     phrases = part("phrases.yml", Phrases)
     if manifest and screens and tasks and scenarios and phrases:
         return Source(folder, manifest, screens, tasks, scenarios, phrases)

@@ -12,7 +12,7 @@ from app_connectors.errors import BrokenConnector, UnknownConnector
 from app_connectors.load import ANDROID, FILES, HOME, Source, load
 from app_connectors.problem import Problem
 from app_connectors.scenario import Scenario
-from app_connectors.task import Task
+from app_connectors.task import PlannedTask, Task
 from app_connectors.yaml_file import read
 
 GROUP = "malbeot.connectors"
@@ -41,6 +41,13 @@ class Registry:
         if id not in tasks:
             raise UnknownConnector(f"There is no task '{id}'; use one of: {', '.join(tasks)}.")
         return tasks[id]
+
+    def planned(self, id: str) -> PlannedTask:
+        """The task ``app.task`` that is not built yet. Raises UnknownConnector."""
+        planned = self.connector(id.partition(".")[0]).planned
+        if id not in planned:
+            raise UnknownConnector(f"There is no planned task '{id}'; use one of: {', '.join(planned) or 'none'}.")
+        return planned[id]
 
     def scenarios(self, id: str) -> tuple[Scenario, ...]:
         """The conversations that this app's connector must hold. Raises UnknownConnector."""

@@ -39,4 +39,4 @@ class Scenario(Data):
 class Scenarios(Data):
     """All of ``scenarios.yaml``."""
 
-    scenarios: tuple[Scenario, ...]
+    scenarios: tuple[Scenario, ...] = ()

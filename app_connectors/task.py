@@ -124,8 +124,8 @@ class History(Data):
     """``strptime`` format of that field."""
 
 
-class Task(Data):
-    """One thing an app can do for a person."""
+class PlannedTask(Data):
+    """A task that is understood, and refused by its name as long as no script does it."""
 
     id: str
     """``app.task``."""
@@ -136,6 +136,16 @@ class Task(Data):
     risk: Risk
     slots: dict[str, Slot] = Field(default_factory=dict)
     """In the order they are asked."""
+
+    @property
+    def app(self) -> str:
+        """The connector's id."""
+        return self.id.partition(".")[0]
+
+
+class Task(PlannedTask):
+    """One thing an app can do for a person."""
+
     steps: tuple[Step, ...]
     confirm: str = ""
     """R2 and R3: the read-back, a template over slots in their ``said`` form."""
@@ -152,13 +162,9 @@ class Task(Data):
     history: History | None = None
     """R2: how to find out whether a submission went through."""
 
-    @property
-    def app(self) -> str:
-        """The connector's id."""
-        return self.id.partition(".")[0]
-
 
 class Tasks(Data):
     """All of ``tasks.yaml``."""
 
-    tasks: tuple[Task, ...]
+    tasks: tuple[Task, ...] = ()
+    planned: tuple[PlannedTask, ...] = ()
