@@ -37,6 +37,8 @@ def window_problems(file: YamlFile[Screens]) -> Iterator[Problem]:
 def _recorded(file: YamlFile[Screens]) -> tuple[Recordings, list[Problem]]:
     """Every recording beside ``file``, and what is wrong with them as files."""
     folder, problems = file.path.parent / FOLDER, list[Problem]()
+    if not file.path.exists():
+        return {}, []  # every task is only planned: there is no screen to record yet
     if not folder.is_dir():
         do = "make recordings with 'malbeot connectors record-imitations', or record a phone"
         return {}, [Problem(folder, 0, "nothing was recorded", do)]

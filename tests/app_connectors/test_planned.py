@@ -48,7 +48,7 @@ def test_a_planned_task_needs_no_screens_and_no_scenarios(tmp_path):
     known = load_all([folder])
     assert known.planned("sample_tax.pay").slots["tax"].required
     assert known.connector("sample_tax").tasks == {}
-    with pytest.raises(UnknownConnector, match="sample_tax.pay"):
+    with pytest.raises(UnknownConnector, match=r"sample_tax\.pay"):
         known.planned("sample_tax.due")
 
 
