@@ -1,74 +1,89 @@
 """The ears: any Whisper model that faster-whisper loads, the embedded one or a hub one (the one file that names it).
 
-One thread, one temperature, no timestamps: two threads were slower beside a phone's own work, and the fallback ladder
-of temperatures cost 6 to 7 seconds on what it did not understand anyway; asking again is better.
+The library loads the model, computes its features, spells its tokens and builds its prompt. The loop around it is our
+own: an utterance is one stretch, so that nothing is sought, padded or tried again at another temperature (that ladder
+cost 6 to 7 seconds on what was not understood anyway; asking again is better). One thread: two were slower beside a
+phone's own work.
 """
 
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import log
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, ValidationError
 
+from models.domain_words import DomainWords
 from models.errors import WeightsError
+from models.gate import CERTAIN, Gate, Heard, read_gate
 from models.transcript import Transcript
 from models.utterance import SAMPLE_RATE, Utterance
 from models.weights import EMBEDDED, find
 
 LANGUAGE = "ko"
-BEAM_SIZE = 3
+BEAM_SIZE = 5
+"""Also how many texts are weighed against each other."""
 SHORTEST_S = 0.1
 """Shorter than any syllable."""
 FAINTEST = 0.001
 """Peak below which nothing was said (-60 dB)."""
+STRETCH_S, TRIMMED_STRETCH_S, SEARCHED_S, QUIET_S = 30.0, 8.0, 5.0, 0.1
+"""A long recording is cut every so many seconds at the latest, at the quietest tenth of a second of the last five.
+Models that leave the padding out were trained on single sentences: of a longer stretch they hear the first one."""
 TAIL_FRAMES = 50
 """Silent frames kept behind the sound where the padding is cut."""
 TOKENS_AT_ONCE, TOKENS_A_SECOND, MOST_TOKENS = 16, 16, 440
 """Nobody says more: a decoder that runs away on noise is stopped there (Whisper's own limit is 448 with the prompt)."""
-
-
-class Gate(BaseModel):
-    """When to believe a model, fitted to it (``gate.json`` in its folder). The defaults are for models not fitted."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    avg_logprob_min: float = -0.6
-    no_speech_max: float = 0.6
-    """Whisper's own threshold."""
-    slope: float = 5.0
-    offset: float = 3.0
-
-    def confidence(self, avg_logprob: float) -> float:
-        """Return 0..1: a logistic curve of the mean log probability of the tokens."""
-        return 1.0 / (1.0 + exp(-max(min(self.slope * avg_logprob + self.offset, 50.0), -50.0)))
+BONUS = 4.0
+"""What a domain word is worth, in nats: a text that holds one is taken if it is at most so much less likely."""
+IMPOSSIBLE = 1e-9
+"""Probability below which all are alike."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """What the model says, before the gate."""
+class _Spelled:
+    """One text of a stretch."""
 
     text: str
-    avg_logprob: float
-    """Mean natural log probability of the tokens; of the least sure stretch when there are several."""
-    no_speech_prob: float
+    tokens: tuple[int, ...]
+    logprob: float
+    """Of the whole text with its end, natural logarithm."""
+
+    @property
+    def mean(self) -> float:
+        return self.logprob / (len(self.tokens) + 1)
 
 
 class WhisperRecognizer:
     """A ``Recognizer`` over verified weights: a catalogue name or a folder.
 
-    ``trim`` cuts the padding to 30 seconds before the encoder sees it, which is about 18 times faster and which only
-    models trained for it stand: by default the synthetic-only ones. Raises WeightsError.
+    ``trim`` leaves out the padding to 30 seconds, which is about 18 times faster and which only models trained for it
+    stand: by default the synthetic-only ones. ``words`` are names that are likely to be said, the likeliest first: a
+    text that sounds like one is spelled like it, and models trained with a prompt are told of them before they listen.
+    Raises WeightsError.
     """
 
-    def __init__(self, name_or_folder: str = EMBEDDED, trim: bool | None = None, pins: Path | None = None) -> None:
+    def __init__(
+        self,
+        name_or_folder: str = EMBEDDED,
+        trim: bool | None = None,
+        pins: Path | None = None,
+        words: Iterable[str] = (),
+    ) -> None:
         weights = find(name_or_folder, pins=pins)
         self.name = weights.name
         self.synthetic_only = weights.synthetic_only
-        self.gate = _read_gate(weights.folder)
-        self._model = _load(weights.folder, weights.synthetic_only if trim is None else trim)
+        self.gate: Gate = read_gate(weights.folder)
+        self._words = DomainWords(words)
+        self._trim = weights.synthetic_only if trim is None else trim
+        self._model = _load(weights.folder)
+        self._tokenizer, self._suppressed = _tokens(self._model)
+        self._alignable = bool(_read_config(weights.folder).get("alignment_heads"))
+        told = "" if weights.synthetic_only else ", ".join(self._words.words)
+        self._prompt = self._model.get_prompt(self._tokenizer, [], without_timestamps=True, hotwords=told or None)
 
     def transcribe(self, utterance: Utterance) -> Transcript:
         """Return what was said; silence and noise are an empty text that is not accepted."""
@@ -76,12 +91,13 @@ class WhisperRecognizer:
         if utterance.duration_s < SHORTEST_S or np.abs(samples).max() < FAINTEST:
             return self._nothing(utterance)
         heard = self.hear(samples)
-        if not heard.text or heard.no_speech_prob > self.gate.no_speech_max:
+        if not self.gate.speech(heard):
             return self._nothing(utterance)
         return Transcript(
             text=heard.text,
-            confidence=self.gate.confidence(heard.avg_logprob),
-            accepted=heard.avg_logprob >= self.gate.avg_logprob_min,
+            confidence=self.gate.confidence(heard),
+            accepted=self.gate.believes(heard),
+            alternatives=heard.alternatives,
             started_s=utterance.started_s,
         )
 
@@ -90,60 +106,127 @@ class WhisperRecognizer:
 
         Of a long recording the stretches without speech are left out, unless there is nothing else.
         """
-        segments, _ = self._model.transcribe(
-            samples,
-            language=LANGUAGE,
-            beam_size=BEAM_SIZE,
-            temperature=0.0,
-            without_timestamps=True,
-            condition_on_previous_text=False,
-            no_speech_threshold=None,  # the gate decides, so that what it drops can be counted
-            log_prob_threshold=None,
-            compression_ratio_threshold=None,
-            max_new_tokens=min(TOKENS_AT_ONCE + round(TOKENS_A_SECOND * len(samples) / SAMPLE_RATE), MOST_TOKENS),
-        )
-        found = list(segments)
-        spoken = [segment for segment in found if segment.no_speech_prob <= self.gate.no_speech_max] or found
+        longest_s = TRIMMED_STRETCH_S if self._trim else STRETCH_S
+        heard = [self._hear_stretch(stretch) for stretch in _stretches(samples, longest_s)]
+        spoken = [one for one in heard if one.no_speech_prob <= self.gate.no_speech_max] or heard
+        if len(spoken) == 1:
+            return spoken[0]
         return Heard(
-            text=" ".join(" ".join(segment.text for segment in spoken).split()),
-            avg_logprob=min((segment.avg_logprob for segment in spoken), default=-10.0),
-            no_speech_prob=max((segment.no_speech_prob for segment in spoken), default=1.0),
+            text=" ".join(one.text for one in spoken if one.text),
+            avg_logprob=min(one.avg_logprob for one in spoken),
+            no_speech_prob=max(one.no_speech_prob for one in spoken),
+            min_logprob=min(one.min_logprob for one in spoken),
+            margin=min(one.margin for one in spoken),
         )
+
+    def _hear_stretch(self, samples: NDArray[np.float32]) -> Heard:
+        features = self._features(samples)
+        encoded = self._model.encode(features)
+        result = self._model.model.generate(
+            encoded,
+            [self._prompt],
+            beam_size=BEAM_SIZE,
+            num_hypotheses=BEAM_SIZE,
+            max_length=len(self._prompt) + self._most_tokens(samples),
+            return_scores=True,
+            return_no_speech_prob=True,
+            suppress_tokens=self._suppressed,
+        )[0]
+        texts = [self._spelled(ids, score) for ids, score in zip(result.sequences_ids, result.scores, strict=True)]
+        best, sureness = self._preferred(texts, encoded, features.shape[-1])
+        others = [text for text in texts if _closed(text.text) != _closed(best.text)]
+        return Heard(
+            text=best.text,
+            avg_logprob=best.mean,
+            no_speech_prob=float(result.no_speech_prob),
+            min_logprob=min(sureness, default=best.mean),
+            margin=max(texts[0].logprob, best.logprob) - others[0].logprob if others else CERTAIN,
+            alternatives=tuple(dict.fromkeys(text.text for text in others)),
+        )
+
+    def _features(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Log-mel frames with silence behind them: a second of it, or as much as makes 30 seconds."""
+        extractor = self._model.feature_extractor
+        features: NDArray[np.float32] = extractor(samples)[:, :-1]
+        frames = features.shape[1] + TAIL_FRAMES if self._trim else extractor.nb_max_frames
+        if self._trim and (frames + 1) // 2 == features.shape[0]:
+            frames += 2  # CTranslate2 takes an encoding as long as the mel bands for features and encodes it again
+        return np.pad(features[:, :frames], ((0, 0), (0, max(0, frames - features.shape[1]))))
+
+    def _most_tokens(self, samples: NDArray[np.float32]) -> int:
+        wanted = TOKENS_AT_ONCE + round(TOKENS_A_SECOND * len(samples) / SAMPLE_RATE)
+        return int(min(wanted, MOST_TOKENS, self._model.max_length - len(self._prompt)))
+
+    def _spelled(self, ids: Sequence[int], score: float) -> _Spelled:
+        tokens = tuple(token for token in ids if token < self._tokenizer.eot)
+        return _Spelled(" ".join(self._tokenizer.decode(tokens).split()), tokens, score * max(len(ids), 1))
+
+    def _preferred(self, texts: Sequence[_Spelled], encoded: Any, frames: int) -> tuple[_Spelled, tuple[float, ...]]:
+        """The likeliest of ``texts`` and of the first one's other spellings, domain words given their bonus; with the
+        log probability of each of its tokens."""
+        first = texts[0]
+        sureness = {first.tokens: self._sureness(first.tokens, encoded, frames)}
+        respelled = []
+        for text in self._words.respelled(first.text) if self._alignable else ():
+            tokens = tuple(self._tokenizer.encode(text))
+            sureness[tokens] = self._sureness(tokens, encoded, frames)
+            logprob = first.logprob + sum(sureness[tokens]) - sum(sureness[first.tokens])
+            respelled.append(_Spelled(text, tokens, logprob))
+        best = max((*texts, *respelled), key=lambda text: text.logprob + BONUS * self._words.held(text.text))
+        return best, sureness.get(best.tokens) or self._sureness(best.tokens, encoded, frames)
+
+    def _sureness(self, tokens: tuple[int, ...], encoded: Any, frames: int) -> tuple[float, ...]:
+        """The log probability of each token, given the sound and the tokens before it; none if it cannot be told."""
+        if not tokens or not self._alignable:
+            return ()
+        aligned = self._model.model.align(encoded, list(self._tokenizer.sot_sequence), [list(tokens)], frames)[0]
+        return tuple(log(max(probability, IMPOSSIBLE)) for probability in aligned.text_token_probs)
 
     def _nothing(self, utterance: Utterance) -> Transcript:
         return Transcript(text="", confidence=0.0, accepted=False, started_s=utterance.started_s)
 
 
-def _read_gate(folder: Path) -> Gate:
-    path = folder / "gate.json"
-    if not path.exists():
-        return Gate()
+def _closed(text: str) -> str:
+    """Spacing cannot be heard."""
+    return "".join(text.split())
+
+
+def _stretches(samples: NDArray[np.float32], longest_s: float) -> Iterator[NDArray[np.float32]]:
+    most, searched, quiet = (round(seconds * SAMPLE_RATE) for seconds in (longest_s, SEARCHED_S, QUIET_S))
+    while len(samples) > most:
+        blocks = samples[most - searched : most].reshape(-1, quiet)
+        cut = most - searched + quiet * int(np.abs(blocks).mean(axis=1).argmin()) + quiet // 2
+        yield samples[:cut]
+        samples = samples[cut:]
+    yield samples
+
+
+def _read_config(folder: Path) -> dict[str, Any]:
     try:
-        return Gate.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError) as error:
-        raise WeightsError(f"{path} cannot be read as a gate; reinstall malbeot.") from error
+        config: dict[str, Any] = json.loads((folder / "config.json").read_text("utf-8"))
+    except ValueError as error:
+        raise WeightsError(f"{folder / 'config.json'} is damaged; install these weights again.") from error
+    return config
 
 
-def _load(folder: Path, trim: bool) -> Any:
+def _load(folder: Path) -> Any:
     # Imported here: it takes a second, which commands that only speak or read text should not wait for.
     from faster_whisper import WhisperModel
 
-    class Trimming(WhisperModel):  # type: ignore[misc]
-        """faster-whisper that encodes only as many frames as there is sound."""
-
-        def encode(self, features: NDArray[np.float32]) -> Any:
-            sounding = np.flatnonzero(np.any(features != 0.0, axis=0))
-            kept = (int(sounding[-1]) + 1 if len(sounding) else 0) + TAIL_FRAMES
-            if (kept + 1) // 2 == features.shape[0]:
-                kept += (
-                    2  # CTranslate2 would take an encoding as long as the mel bands for features and encode it again
-                )
-            return super().encode(features[:, :kept])
-
     try:
-        return (Trimming if trim else WhisperModel)(
+        return WhisperModel(
             str(folder), device="cpu", compute_type="int8", cpu_threads=1, num_workers=1, local_files_only=True
         )
     except Exception as error:  # the tokenizer's library raises nothing narrower
         reason = str(error).partition("\n")[0]
         raise WeightsError(f"The weights in {folder} cannot be loaded ({reason}); install them again.") from error
+
+
+def _tokens(model: Any) -> tuple[Any, list[int]]:
+    """The model's tokenizer set to Korean, and the tokens that never stand in a text."""
+    from faster_whisper.tokenizer import Tokenizer
+    from faster_whisper.transcribe import get_suppressed_tokens
+
+    multilingual = model.model.is_multilingual
+    tokenizer = Tokenizer(model.hf_tokenizer, multilingual, task="transcribe", language=LANGUAGE)
+    return tokenizer, list(get_suppressed_tokens(tokenizer, [-1]))

@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.gate import Gate
 from models.pronunciation.korean import pronounced
 from models.training import korean
 from models.training.gate import Judged, fit_gate
 from models.training.sound import HELD_OUT_VARIANTS, Manner, no_speech, say
 from models.training.text import SLOT, Material, fill, held_out
-from models.whisper import Gate, WhisperRecognizer
+from models.whisper import WhisperRecognizer
 
 Hear = Callable[[NDArray[np.float32]], Judged]
 

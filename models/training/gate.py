@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.whisper import Gate
+from models.gate import Gate
 
 NO_SPEECH_MAX = 0.5
 KEPT_RIGHT = 0.97

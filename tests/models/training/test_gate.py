@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.gate import Heard
 from models.training.evaluate import edits, score
 from models.training.gate import Judged, fit_gate
 
@@ -19,7 +20,7 @@ def test_keeps_right_drops_wrong_and_noise() -> None:
     kept = [j for j in judged if j.passes(gate)]
     assert sum(j.right for j in kept) >= 0.95 * sum(j.right for j in judged)
     assert all(j.right for j in kept)
-    assert gate.confidence(-0.06) > 0.8 > 0.2 > gate.confidence(-0.7)
+    assert gate.confidence(Heard("", -0.06, 0.0)) > 0.8 > 0.2 > gate.confidence(Heard("", -0.7, 0.0))
 
 
 def test_score_counts_spaces_apart() -> None:
