@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from intents import korean, numerals
+from intents.interpretation import SlotValue
 from intents.jamo import sounds
 from intents.normalize import Normal
-from intents.slots import Span, miscounted_bike_number, settle
-from intents.stations import stations
+from intents.values.bicycles import miscounted_bike_number
+from intents.values.finder import Finder, settle
+from intents.values.gazetteer import Gazetteer
+from intents.values.span import Span
 
 _NUMBER = f"(?P<number>{numerals.PLACE_PATTERN})"
 _SHORT: Final = 24
@@ -24,8 +28,12 @@ _POSITION = re.compile(
     f"(?:{korean.EMPTY_ANSWER})*?{_NUMBER}(?:{korean.ORDINAL}{korean.CHOICE_TAIL}|{korean.CHOSEN}{korean.CHOICE_TAIL})"
 )
 _TAIL = re.compile(f"(?:{korean.EMPTY_ANSWER})+$")
-_MOST: Final = {"line": 9, "car": 99}
-"""Slots that a bare number answers, and the largest number each takes. Who asks refuses a car that no train has."""
+_BARE_SUM = re.compile(f"(?:{korean.EMPTY_ANSWER})*?(?P<number>{numerals.NUMBER_PATTERN}?)(?:{korean.EMPTY_ANSWER})*")
+_MOST: Final = {"line": 9, "car": 99, "hours": 24}
+"""Kinds that a bare number answers, and the largest number each takes. Who asks refuses a car that no train has."""
+_BETWEEN: Final = {"route": range(1, 10_000), "systolic": range(60, 261), "diastolic": range(30, 161)}
+_LEAST_AMOUNT: Final = 100
+"""Won or points; less is rather a count of something."""
 _FEWEST_DIGITS: Final = 3
 """Of a number that was asked for: fewer may be a count or half a word."""
 _NAME_LIKE: Final = 75.0
@@ -39,26 +47,49 @@ def is_bare(said: Normal, spans: Sequence[Span]) -> bool:
     return bool(spans) and len(rest) <= _SHORT and _EMPTY.fullmatch(rest) is not None
 
 
-def answer(said: Normal, spans: tuple[Span, ...], slot: str) -> dict[str, str]:
-    """Return the values that ``said`` gives when ``slot`` was asked for; empty when it is no bare answer."""
-    text = said.compact
-    if slot == "bike_number" and not spans and (number := miscounted_bike_number(said, _FEWEST_DIGITS)):
-        spans = (number,)
+def answer(finder: Finder, said: Normal, now: datetime, task: str, slot: str) -> dict[str, SlotValue]:
+    """Return what ``said`` gives when ``slot`` of ``task`` was asked for; empty when it is no bare answer."""
+    text, slots = said.compact, finder.kinds.get(task, {})
+    kind = slots.get(slot, "")
+    spans = finder.spans(slots, said, now)
+    if kind == "bike_number" and not any(span.kind == kind for span in spans):
+        number = miscounted_bike_number(said, _FEWEST_DIGITS)
+        spans = (*spans, number) if number else spans
     if is_bare(said, spans):
-        values = settle(said, spans)
-        if slot not in values and slot == "station" and "direction" in values:
-            values["station"] = values.pop("direction")
+        values = settle(said, spans, slots)
+        if kind == "station" and slot not in values and "direction" in values:
+            values[slot] = values.pop("direction")
         return values
     if len(text) > _SHORT:
         return {}
-    if slot in _MOST and (found := _BARE_NUMBER.fullmatch(text)) and text not in korean.NO_BARE_NUMBER:
-        value = numerals.small(found["number"])
-        if value == 0 and not found["counter"]:
-            return {}
-        return {slot: str(value)} if value is not None and value <= _MOST[slot] else {}
-    if slot in ("station", "direction") and (name := _station(said)):
+    if (found := _BARE_NUMBER.fullmatch(text)) and text not in korean.NO_BARE_NUMBER:
+        value = _bare_number(kind, found["number"], bool(found["counter"]))
+        return {slot: value} if value is not None else {}
+    if (
+        kind not in _MOST
+        and (found := _BARE_SUM.fullmatch(text))
+        and (value := _bare_number(kind, found["number"], False))
+    ):
+        return {slot: value}
+    names = finder.names(kind)
+    if names is not None and (name := _name(said, names)):
         return {slot: name}
     return {}
+
+
+def _bare_number(kind: str, spoken: str, ordinal: bool) -> SlotValue | None:
+    """Return what a number without a counter means to one who was asked for a ``kind``."""
+    if kind in _MOST:
+        count = numerals.small(spoken)
+        if count is None or count > _MOST[kind] or (count == 0 and not ordinal):
+            return None
+        return str(count)
+    value = numerals.value(spoken)
+    if ordinal or value is None:
+        return None
+    if kind == "amount":
+        return value if value >= _LEAST_AMOUNT else None
+    return str(value) if kind in _BETWEEN and value in _BETWEEN[kind] else None
 
 
 def pick(said: Normal, choices: Sequence[str]) -> int | None:
@@ -96,10 +127,13 @@ def _position(text: str) -> re.Match[str] | None:
     return _CHOICE.fullmatch(text) or _POSITION.fullmatch(text)
 
 
-def _station(said: Normal) -> str | None:
-    """Return the station that a bare answer names, with or without the word for station, bent or not."""
+def _name(said: Normal, names: Gazetteer) -> str | None:
+    """Return the name that a bare answer gives, with or without the words that carry nothing, bent or not."""
+    if said.compact in korean.NO_STATION:
+        return None
     for text in (said.compact, said.words[-1]):
         for form in (text, _TAIL.sub("", text)):
-            if name := stations().exact(form):
+            if name := names.exact(form):
                 return name
-    return stations().like(_TAIL.sub("", said.compact))
+    form = _TAIL.sub("", said.compact)
+    return names.like(form) if len(form) > 1 else None

@@ -5,6 +5,7 @@ another's wording (judged on the score that the wording gets when it is left out
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Final
 
 from intents.answers import answer
@@ -13,51 +14,55 @@ from intents.embedded import masked
 from intents.load import annotations, plain
 from intents.normalize import normalize
 from intents.phrases import TaskPhrases
-from intents.slots import SLOTS, find, settle
+from intents.values.finder import Finder
 
 _FEWEST: Final = 40
 """Wordings that a task needs before strangers' wordings are understood."""
+_ANY_DAY: Final = datetime(2026, 1, 1)
 _STOLEN: Final = 0.6
 """Probability of another task from which on a wording counts as taken."""
 
 
 def check(tasks: Sequence[TaskPhrases]) -> list[str]:
     """Return the problems of ``tasks``; empty when there are none."""
-    return [*_wordings(tasks), *_values(tasks), *_stealing(tasks)]
+    finder = Finder(tasks)
+    return [*_wordings(finder, tasks), *_values(finder, tasks), *_stealing(finder, tasks)]
 
 
-def _wordings(tasks: Sequence[TaskPhrases]) -> Iterator[str]:
+def _wordings(finder: Finder, tasks: Sequence[TaskPhrases]) -> Iterator[str]:
     for task in tasks:
         if len(task.examples) < _FEWEST:
             yield f"{task.task}: {len(task.examples)} wordings are too few; write at least {_FEWEST}."
         seen: dict[str, str] = {}
         for example in task.examples:
-            text = masked(plain(example))
+            text = masked(finder, plain(example))
             if text in seen:
                 yield f"{task.task}: {example!r} is {seen[text]!r} again; write another wording or take it out."
             seen.setdefault(text, example)
 
 
-def _values(tasks: Sequence[TaskPhrases]) -> Iterator[str]:
+def _values(finder: Finder, tasks: Sequence[TaskPhrases]) -> Iterator[str]:
     for task in tasks:
         for example in task.examples:
             annotated = annotations(example)
             for value, slot in annotated:
                 if slot not in task.slots:
                     yield f"{task.task}: {example!r} has a slot {slot!r} that the task lacks; correct its name."
-                elif slot in SLOTS and slot not in answer(normalize(value), find(normalize(value)), slot):
-                    yield f"{task.task}: {value!r} in {example!r} is no {slot}; write a value that slots.py knows."
+                elif finder.tells(task.task, slot) and slot not in answer(
+                    finder, normalize(value), _ANY_DAY, task.task, slot
+                ):
+                    yield f"{task.task}: {value!r} in {example!r} is no {slot}; write a value that can be one."
             said = normalize(plain(example))
-            found = {slot for slot in settle(said, find(said)) if slot in task.slots}
-            if found != {slot for _, slot in annotated if slot in SLOTS}:
+            found = {slot for slot in finder.fill(task.task, said, _ANY_DAY) if finder.tells(task.task, slot)}
+            if found != {slot for _, slot in annotated if finder.tells(task.task, slot)}:
                 yield f"{task.task}: {example!r} is heard with {sorted(found)}; annotate just what is said."
 
 
-def _stealing(tasks: Sequence[TaskPhrases]) -> Iterator[str]:
+def _stealing(finder: Finder, tasks: Sequence[TaskPhrases]) -> Iterator[str]:
     owned = [(task.task, example) for task in tasks for example in task.examples]
     if len(tasks) < 2 or len(owned) < 2:
         return
-    classifier = train([Sample(task, masked(plain(example))) for task, example in owned])
+    classifier = train([Sample(task, masked(finder, plain(example))) for task, example in owned])
     for (task, example), chances in zip(owned, classifier.held_out, strict=True):
         best = classifier.labels[int(chances.argmax())]
         if best != task and chances.max() >= _STOLEN:

@@ -14,17 +14,20 @@ from typing import Final, get_args
 from intents import korean
 from intents.answers import answer, is_bare, is_position, pick
 from intents.classify import Classifier, Sample, train
-from intents.interpretation import Asked, Control, Interpretation, Register, SlotValue
+from intents.interpretation import Asked, Control, Interpretation, Register
 from intents.load import plain, read_phrases
 from intents.normalize import Normal, normalize
 from intents.phrases import TaskPhrases
-from intents.slots import SLOTS, Span, find, settle
 from intents.stance import ends_in_act, fits, hedges, opposes, refused_start, retracts, stance
+from intents.values.finder import TELLING, Finder
+from intents.values.span import Span
 
 _HERE: Final = Path(__file__).parent
 _CONTROL, _OUT = "control.", "out_of_scope."
-_MARKS: Final = {slot: chr(0xE000 + at) for at, slot in enumerate(sorted(SLOTS))}
+_MARKS: Final = {slot: chr(0xE000 + at) for at, slot in enumerate(sorted(TELLING))}
 """What stands for a value in the text that is classified, so that values never seen look like those that were."""
+_ANY_DAY: Final = datetime(2026, 1, 1)
+"""When the wordings that are learnt from were said: which day it was leaves no trace in them."""
 _SURE: Final = 0.5
 """Least probability to start a task or take a control; below it nothing is done."""
 _SURE_OF_A_CHANGE: Final = 0.7
@@ -83,6 +86,7 @@ class EmbeddedEngine:
 
     def __init__(self, tasks: Sequence[TaskPhrases]) -> None:
         self._slots: Mapping[str, frozenset[str]] = {task.task: frozenset(task.slots) for task in tasks}
+        self._finder = Finder(tasks)
         own = {**read_phrases(_HERE / "controls.yml"), **read_phrases(_HERE / "out_of_scope.yml")}
         self._exact = {
             normalize(example).compact: label
@@ -93,7 +97,9 @@ class EmbeddedEngine:
         # A label is cut at its stroke: "out_of_scope.other/too_hot" only tells a reader why the wording is there.
         wordings = [(task.task, example) for task in tasks for example in task.examples]
         wordings += [(label.split("/")[0], example) for label, examples in own.items() for example in examples]
-        self._classifier: Classifier = train([Sample(label, masked(plain(example))) for label, example in wordings])
+        self._classifier: Classifier = train(
+            [Sample(label, masked(self._finder, plain(example))) for label, example in wordings]
+        )
 
     def interpret(self, text: str, now: datetime, asked: Asked | None = None) -> Interpretation:
         """Return the meaning of ``text``. Never raises on any input; empty text is an empty Interpretation."""
@@ -102,8 +108,8 @@ class EmbeddedEngine:
             return Interpretation(text)
         if register := _alarm(said):
             return Interpretation(text, out_of_scope=True, register=register, confidence=_CERTAIN)
-        spans = find(said)
-        if asked is not None and (answered := self._answered(text, said, spans, asked)):
+        spans = self._finder.find(said, now)
+        if asked is not None and (answered := self._answered(text, said, spans, now, asked)):
             return answered
         awaited = asked.approve if asked is not None else ""
         control = self._control(said, awaited)
@@ -113,16 +119,17 @@ class EmbeddedEngine:
             return Interpretation(text, control=control, confidence=_CERTAIN)
         if opposes(said):
             return Interpretation(text, out_of_scope=True, confidence=_CERTAIN)
-        return self._meant(text, said, spans, asked)
+        return self._meant(text, said, spans, now, asked)
 
-    def _answered(self, text: str, said: Normal, spans: tuple[Span, ...], asked: Asked) -> Interpretation | None:
+    def _answered(
+        self, text: str, said: Normal, spans: tuple[Span, ...], now: datetime, asked: Asked
+    ) -> Interpretation | None:
         """Return the meaning of a bare answer to what was asked, or None when it is something else."""
         if asked.choices and (choice := pick(said, asked.choices)) is not None:
             return Interpretation(text, choice=choice, confidence=_CERTAIN)
         if asked.choices and is_position(said):
             return Interpretation(text)
-        values = answer(said, spans, asked.slot or "")
-        if known := self._of(asked.task, values):
+        if known := answer(self._finder, said, now, asked.task, asked.slot or ""):
             return Interpretation(text, slots=known, confidence=_CERTAIN)
         # A value of another task alone asks for nothing: not understood.
         return Interpretation(text) if is_bare(said, spans) else None
@@ -141,12 +148,13 @@ class EmbeddedEngine:
             return Interpretation(text, runner_up=guess.likely(0))
         return Interpretation(text, guess.task, confidence=guess.chance, runner_up=guess.likely(1))
 
-    def _meant(self, text: str, said: Normal, spans: tuple[Span, ...], asked: Asked | None) -> Interpretation:
+    def _meant(
+        self, text: str, said: Normal, spans: tuple[Span, ...], now: datetime, asked: Asked | None
+    ) -> Interpretation:
         """Return what an utterance means that is neither a bare answer nor a control as a whole."""
         refused = refused_start(said)
         guess = self._guess(said, spans, refused)
-        known = settle(said, spans)
-        if asked is not None and (answers := self._of(asked.task, known)):
+        if asked is not None and (answers := self._finder.fill(asked.task, said, now)):
             to_question = asked.slot is None or asked.slot in answers
             change = guess.task not in (None, asked.task) and guess.chance >= _SURE_OF_A_CHANGE
             if to_question and not change and guess.out < _SURE_OF_A_CHANGE:
@@ -156,7 +164,7 @@ class EmbeddedEngine:
             return Interpretation(text, control="approve", confidence=guess.chance)
         if guess.task is not None:
             control: Control | None = "no" if refused else None
-            slots = self._of(guess.task, known)
+            slots = self._finder.fill(guess.task, said, now)
             return Interpretation(text, guess.task, slots, control, confidence=guess.chance, runner_up=guess.likely(1))
         elsewhere = bool(spans) and guess.out >= _SURE
         if hedges(said) and not elsewhere:
@@ -170,10 +178,6 @@ class EmbeddedEngine:
             text, out_of_scope=True, register=guess.register, confidence=guess.out, runner_up=guess.likely(0)
         )
 
-    def _of(self, task: str, values: Mapping[str, str]) -> dict[str, SlotValue]:
-        """Return those of ``values`` that are slots of ``task``."""
-        return {slot: value for slot, value in values.items() if slot in self._slots.get(task, ())}
-
     def _guess(self, said: Normal, spans: tuple[Span, ...], skip: int) -> _Guess:
         chances = self._classifier.probabilities(_masked(said, spans, skip))
         ranked = sorted(chances.items(), key=lambda item: -item[1])
@@ -186,16 +190,16 @@ class EmbeddedEngine:
         )
 
 
-def masked(text: str) -> str:
+def masked(finder: Finder, text: str) -> str:
     """Return ``text`` as the classifier sees it: no spaces, a mark in the place of every value."""
     said = normalize(text)
-    return _masked(said, find(said), 0)
+    return _masked(said, finder.find(said, _ANY_DAY), 0)
 
 
 def _masked(said: Normal, spans: Sequence[Span], skip: int) -> str:
     text = said.compact
     for span in sorted(spans, key=lambda span: -span.start):
-        text = text[: span.start] + _MARKS[span.slot] + text[span.end :]
+        text = text[: span.start] + _MARKS[span.kind] + text[span.end :]
     return text[skip:]
 
 

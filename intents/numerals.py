@@ -79,3 +79,39 @@ def small(said: str) -> int | None:
         return int(said) if len(said) <= 3 else None
     value_in_units = counted(said)
     return value_in_units if value_in_units is not None and value_in_units < 100 else None
+
+
+NUMBER_PATTERN: Final = f"[{''.join(_SINO)}{''.join(_UNIT)}{korean.HUNDRED_MILLION}\\d]+"
+"""A number of any size with units, digits or both; ``value`` says what it comes to, if anything."""
+NATIVE_PATTERN: Final = f"(?:{_TENS_PATTERN}{ORDINAL_PATTERN}|{ORDINAL_PATTERN}|{_TENS_PATTERN})"
+"""A number from 1 to 39 in the native system."""
+_MYRIADS: Final = {_HIGHEST: 10_000, korean.HUNDRED_MILLION: 100_000_000}
+
+
+def value(said: str) -> int | None:
+    """Return the value of a number said with units, in digits or both ("2man3cheon", "sibi man"), or None.
+
+    Digits that were read out one by one are no such number: ``digits`` reads them.
+    """
+    total = section = 0
+    here: int | None = None
+    last, last_myriad = 10_000, 10**9
+    after_digits = False
+    for char in said:
+        one = digit(char)
+        if one is not None:
+            if here is not None and not (char.isascii() and after_digits):
+                return None
+            here = 10 * (here or 0) + one
+            after_digits = char.isascii()
+        elif char in _MYRIADS and _MYRIADS[char] < last_myriad:
+            last_myriad = _MYRIADS[char]
+            total += (section + (here or 0) or 1) * last_myriad
+            section, here, last = 0, None, 10_000
+        elif char in _UNIT and _UNIT[char] < last:
+            last = _UNIT[char]
+            section += (1 if here is None else here) * last
+            here = None
+        else:
+            return None
+    return total + section + (here or 0) if said else None

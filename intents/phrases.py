@@ -18,3 +18,7 @@ class TaskPhrases:
     """The app's name and aliases, as people say them."""
     domain: str = ""
     """The app id, so that a slot named ``origin`` can mean a station here and a street elsewhere."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """Slot name → kind of value, where the slot's name does not say it (``values/kinds.yml``)."""
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Slot name → (a way of saying a value → the canonical value): the gazetteers of the connector."""

@@ -1,11 +1,13 @@
 """Values and their canonical form, as a table."""
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intents.normalize import normalize
-from intents.slots import find, settle
+from intents.values.finder import Finder, settle
 
 SAID = [
     ("이호선", {"line": "2"}),
@@ -91,10 +93,18 @@ SAID = [
 ]
 
 
+FINDER = Finder()
+SLOTS = {kind: kind for kind in ("line", "car", "bike_number", "station", "direction")}
+
+
+def heard(text: str) -> dict[str, object]:
+    said = normalize(text)
+    return dict(settle(said, FINDER.find(said, datetime(2026, 11, 22)), SLOTS))
+
+
 @pytest.mark.parametrize(("text", "values"), SAID)
 def test_a_value_comes_out_canonical(text: str, values: dict[str, str]) -> None:
-    said = normalize(text)
-    assert settle(said, find(said)) == values
+    assert heard(text) == values
 
 
 DIGITS = "영일이삼사오육칠팔구"
@@ -113,5 +123,4 @@ def counted(number: int) -> str:
 @given(st.integers(10_000, 99_999))
 def test_every_bicycle_number_is_heard_with_units_and_digit_by_digit(number: int) -> None:
     for spoken in (f"{counted(number)}번", "".join(DIGITS[int(digit)] for digit in str(number)) + "번", str(number)):
-        said = normalize(f"{spoken} 자전거 빌려 줘")
-        assert settle(said, find(said)) == {"bike_number": str(number)}
+        assert heard(f"{spoken} 자전거 빌려 줘") == {"bike_number": str(number)}

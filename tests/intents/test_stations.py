@@ -1,26 +1,31 @@
 """The gazetteer: every station by its own name, bent names, and no inventions."""
 
+from datetime import datetime
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intents.normalize import normalize
-from intents.slots import find, settle
-from intents.stations import stations
+from intents.values.finder import Finder, settle
+from intents.values.names import stations
+
+FINDER, NOW = Finder(), datetime(2026, 11, 22)
 
 
 def test_every_station_is_found_by_every_form() -> None:
     missed = []
-    for form, name in stations().official.items():
+    for form, name in stations().names.items():
         said = normalize(f"{form}역 열차 언제 와요")
-        if settle(said, find(said)).get("station") != name:
-            missed.append((form, settle(said, find(said))))
+        found = settle(said, FINDER.find(said, NOW), {"station": "station"})
+        if found.get("station") != name:
+            missed.append((form, found))
     assert missed == []
 
 
 def test_a_bent_name_is_this_station_or_none() -> None:
     """One vowel swapped in a name: never another station, and most are still found."""
     found = wrong = tried = 0
-    for form, name in stations().official.items():
+    for form, name in stations().names.items():
         if len(form) < 3 or not form.isalpha():
             continue
         code = ord(form[1]) - 0xAC00
@@ -38,4 +43,4 @@ def test_a_bent_name_is_this_station_or_none() -> None:
 
 @given(st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=2, max_size=6))
 def test_likeness_gives_a_station_or_none(text: str) -> None:
-    assert stations().like(text) in {*stations().official.values(), None}
+    assert stations().like(text) in {*stations().names.values(), None}
