@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import VoiceError
-from models.korean import count_syllables, spoken
+from models.korean import count_syllables
 from models.pronunciation.korean import pronounced
+from models.reading.korean import spoken
 from models.speech import Speech
 from models.synthesizer import AS_USUAL, Delivery
 

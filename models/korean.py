@@ -1,4 +1,7 @@
-"""Korean for the mouth: syllables, numbers read aloud, particles that fit, and text made ready for a voice."""
+"""Korean for the mouth: syllables, numbers as words, letters by name, and particles that fit.
+
+Which of these a written text needs where is told in ``reading/korean.py``.
+"""
 
 import re
 
@@ -15,24 +18,6 @@ LETTERS = {
     "R": "알", "S": "에스", "T": "티", "U": "유", "V": "브이", "W": "더블유", "X": "엑스", "Y": "와이",
     "Z": "지",
 }  # fmt: skip
-
-NATIVE_COUNTERS = (
-    "번째", "시간", "시", "칸", "개", "명", "사람", "살", "대", "장", "권", "마리", "병", "잔", "그루",
-    "가지", "군데", "곳", "켤레", "달", "정거장", "단계", "바퀴", "곡", "벌", "채", "송이", "줄", "걸음",
-)  # fmt: skip
-SINO_COUNTERS = (
-    "호선", "호차", "개월", "분", "초", "년", "월", "일", "층", "번", "원", "호", "동", "도", "퍼센트",
-    "킬로미터", "미터", "회", "인", "주", "학년", "등", "점", "급", "세", "만", "천", "억", "쪽", "가",
-    "길", "로", "차", "단지",
-)  # fmt: skip
-JOINED_COUNTERS = frozenset({"호선", "호차", "년", "월", "일", "가"})
-"""Written and said as one word with their number: 이호선, 삼호차, 십이월 삼일, 종로삼가."""
-MONTHS = {6: "유", 10: "시"}
-SIGNS = {"%": "퍼센트", "℃": "도", "km": "킬로미터", "m": "미터", "₩": "원"}
-HOT_LINES = frozenset({"110", "112", "114", "119", "120", "1330", "1394"})
-"""Public telephone numbers, which people read digit by digit."""
-LONG_NUMBER = 5
-"""A bare number of this many digits or more is a name, not an amount: a receipt, a bicycle."""
 
 PARTICLES = {
     "이": "가", "은": "는", "을": "를", "과": "와", "아": "야", "으로": "로", "이에요": "예요", "이라": "라",
@@ -90,61 +75,6 @@ def read_digits(digits: str) -> str:
 def read_letters(letters: str) -> str:
     """Return the Korean names of Latin letters: QR → 큐알."""
     return "".join(LETTERS[letter] for letter in letters.upper())
-
-
-def _read_counted(match: re.Match[str]) -> str:
-    digits, counter = match.group(1).replace(",", ""), match.group(2)
-    counter = SIGNS.get(counter, counter)
-    number = int(digits)
-    if counter == "번째" and number:
-        return read_ordinal(number)
-    if counter == "월" and number in MONTHS:
-        return MONTHS[number] + counter
-    if counter in NATIVE_COUNTERS and 1 <= number <= (12 if counter == "시" else 99):
-        return f"{read_native(number)} {counter}"
-    return read_sino(number) + ("" if counter in JOINED_COUNTERS else " ") + counter
-
-
-def _read_clock(match: re.Match[str]) -> str:
-    hour, minute = int(match.group(1)), int(match.group(2))
-    words = f"{read_native(hour) if 1 <= hour <= 12 else read_sino(hour)} 시"
-    return f"{words} {read_sino(minute)} 분" if minute else words
-
-
-def _read_bare(match: re.Match[str]) -> str:
-    digits = match.group()
-    plain = digits.replace(",", "")
-    as_name = plain in HOT_LINES or plain.startswith("0") or (digits == plain and len(plain) >= LONG_NUMBER)
-    return read_digits(plain) if as_name and plain != "0" else read_sino(int(plain))
-
-
-_NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{1,16})"
-_COUNTERS = "|".join(sorted((*NATIVE_COUNTERS, *SINO_COUNTERS, *SIGNS), key=len, reverse=True))
-_READINGS = (
-    (
-        re.compile(r"(?<!\d)(?:4[.·]19|5[.·]18|6[.·]25)(?![\d도%])"),
-        lambda match: read_digits(match.group()).replace(" ", ""),
-    ),
-    (re.compile(r"(\d{1,4}) ?[~∼] ?(?=\d)"), lambda match: f"{read_sino(int(match.group(1)))}에서 "),
-    (re.compile(r"\d{2,}(?:-\d{3,})+"), lambda match: read_digits(match.group())),
-    (re.compile(r"(\d{1,2})-(\d{1,2})(?!\d)"), lambda match: " 다시 ".join(map(read_sino, map(int, match.groups())))),
-    (re.compile(r"(\d{1,2}):(\d{2})(?!\d)"), _read_clock),
-    (re.compile(r"(\d{1,15})\.(\d{1,15})"), lambda m: f"{read_sino(int(m.group(1)))} 점 {read_digits(m.group(2))}"),
-    (re.compile(rf"{_NUMBER} ?({_COUNTERS})(?![a-zA-Z])"), _read_counted),
-    (re.compile(_NUMBER), _read_bare),
-    (re.compile(r"(?<![A-Za-z])[A-Z]{1,5}(?![A-Za-z])"), lambda match: read_letters(match.group())),
-    (re.compile(r"[()\[\]{}「」『』<>《》]"), lambda _: " "),
-    (re.compile("[\"'“”‘’`]"), lambda _: ""),
-    (re.compile(r"\s+"), lambda _: " "),
-)
-"""Tried in this order: the narrow readings (the first: days of history that became names) come before the wide ones."""
-
-
-def spoken(text: str) -> str:
-    """Return ``text`` in words only: numbers read with their counters, Latin initials named, quotes dropped."""
-    for pattern, read in _READINGS:
-        text = pattern.sub(read, text)
-    return text.strip()
 
 
 def _ending(text: str) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from models.errors import VoiceError
 from models.espeak import EspeakVoice, words_per_minute
-from models.korean import count_syllables, spoken
+from models.korean import count_syllables
+from models.reading.korean import spoken
 from models.synthesizer import Delivery
 
 REPLIES = [

@@ -1,4 +1,4 @@
-"""Numbers, particles and spoken text, as tables."""
+"""Numbers and particles, as tables."""
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,6 @@ from models.korean import (
     read_ordinal,
     read_sino,
     resolve_josa,
-    spoken,
 )
 
 
@@ -96,43 +95,6 @@ def test_digits_one_by_one(digits: str, words: str) -> None:
 @pytest.mark.parametrize(("letters", "words"), [("QR", "큐알"), ("pin", "피아이엔"), ("WC", "더블유시")])
 def test_letters_have_names(letters: str, words: str) -> None:
     assert read_letters(letters) == words
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        # counters that take Korean numerals
-        ("3시", "세 시"), ("12시 5분", "열두 시 오 분"), ("3번째 칸", "세 번째 칸"), ("1번째", "첫 번째"),
-        ("2명", "두 명"),
-        ("20살", "스무 살"), ("3시간 30분", "세 시간 삼십 분"), ("1정거장", "한 정거장"), ("4단계", "네 단계"),
-        # counters that take Chinese numerals
-        ("3분", "삼 분"), ("2호선", "이호선"), ("3호차", "삼호차"), ("2번 출구", "이 번 출구"), ("5,000원", "오천 원"),
-        ("15시", "십오 시"), ("36%", "삼십육 퍼센트"), ("2개월", "이 개월"), ("만 65세", "만 육십오 세"),
-        ("300m", "삼백 미터"),
-        # dates, clocks, decimals, doors
-        ("6월 3일", "유월 삼일"), ("10월", "시월"), ("2026년 12월", "이천이십육년 십이월"), ("3:30", "세 시 삼십 분"),
-        ("15:00", "십오 시"),
-        ("36.5도", "삼십육 점 오도"), ("3-2", "삼 다시 이"), ("3~5분 뒤", "삼에서 오 분 뒤"),
-        ("30일권", "삼십일권"), ("종로3가역", "종로삼가역"), ("4.19 민주묘지", "사일구 민주묘지"),
-        # numbers that are names
-        ("010-1234-5678", "공 일 공 일 이 삼 사 오 육 칠 팔"),
-        ("접수 번호는 20261122예요", "접수 번호는 이 공 이 육 일 일 이 이예요"),
-        ("23405번", "이만삼천사백오 번"), ("다산콜 120에", "다산콜 일 이 공에"), ("119", "일 일 구"),
-        ("2026-000123", "이 공 이 육 공 공 공 일 이 삼"),
-        ("007", "공 공 칠"),
-        # what is not read
-        ("'대여하기' 단추", "대여하기 단추"), ("“보내 주세요”라고", "보내 주세요라고"),
-        ("네모난 무늬(QR)를", "네모난 무늬 큐알 를"),
-        ("0", "영"), ("그대로 둬요", "그대로 둬요"), ("", ""),
-    ],
-)  # fmt: skip
-def test_text_is_put_into_words(written: str, said: str) -> None:
-    assert spoken(written) == said
-
-
-@given(st.text(alphabet="0123456789,.:- 시분번호선칸원%'\"()AQR가나", max_size=30))
-def test_no_digit_is_left_for_the_voice(text: str) -> None:
-    assert not any(character.isdigit() for character in spoken(text))
 
 
 @pytest.mark.parametrize(
