@@ -24,7 +24,7 @@ CATALOGUE = Path(__file__).with_name("catalogue.yaml")
 EMBEDDED = "embedded-ko"
 NEEDED = ("config.json", "model.bin", "tokenizer.json")
 """Without any of these faster-whisper fails, or goes looking on the network (tokenizer.json)."""
-LOADED = (*NEEDED, "gate.json", "preprocessor_config.json", "vocabulary.json", "vocabulary.txt")
+LOADED = (*NEEDED, "gate.json", "letters.npz", "preprocessor_config.json", "vocabulary.json", "vocabulary.txt")
 """Files that are read when a model is loaded: these are hashed, a model card is not."""
 
 
