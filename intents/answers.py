@@ -28,7 +28,7 @@ _POSITION = re.compile(
     f"(?:{korean.EMPTY_ANSWER})*?{_NUMBER}(?:{korean.ORDINAL}{korean.CHOICE_TAIL}|{korean.CHOSEN}{korean.CHOICE_TAIL})"
 )
 _TAIL = re.compile(f"(?:{korean.EMPTY_ANSWER})+$")
-_BARE_SUM = re.compile(f"(?:{korean.EMPTY_ANSWER})*?(?P<number>{numerals.NUMBER_PATTERN}?)(?:{korean.EMPTY_ANSWER})*")
+_BARE_SUM = re.compile(f"(?:{korean.EMPTY_ANSWER})*?(?P<number>{numerals.NUMBER_PATTERN})(?:{korean.EMPTY_ANSWER})*")
 _MOST: Final = {"line": 9, "car": 99, "hours": 24}
 """Kinds that a bare number answers, and the largest number each takes. Who asks refuses a car that no train has."""
 _BETWEEN: Final = {"route": range(1, 10_000), "systolic": range(60, 261), "diastolic": range(30, 161)}
@@ -56,7 +56,7 @@ def answer(finder: Finder, said: Normal, now: datetime, task: str, slot: str) ->
         number = miscounted_bike_number(said, _FEWEST_DIGITS)
         spans = (*spans, number) if number else spans
     if is_bare(said, spans):
-        values = settle(said, spans, slots)
+        values = settle(said, spans, slots, slot)
         if kind == "station" and slot not in values and "direction" in values:
             values[slot] = values.pop("direction")
         return values
@@ -72,6 +72,8 @@ def answer(finder: Finder, said: Normal, now: datetime, task: str, slot: str) ->
     ):
         return {slot: value}
     names = finder.names(kind)
+    if finder.closed(kind) and any(span.kind == kind for span in spans):
+        return settle(said, spans, slots, slot)
     if names is not None and (name := _name(said, names)):
         return {slot: name}
     return {}

@@ -48,14 +48,22 @@ def _values(finder: Finder, tasks: Sequence[TaskPhrases]) -> Iterator[str]:
             for value, slot in annotated:
                 if slot not in task.slots:
                     yield f"{task.task}: {example!r} has a slot {slot!r} that the task lacks; correct its name."
-                elif finder.tells(task.task, slot) and slot not in answer(
-                    finder, normalize(value), _ANY_DAY, task.task, slot
-                ):
+                elif finder.tells(task.task, slot) and not _parses(finder, value, task.task, slot):
                     yield f"{task.task}: {value!r} in {example!r} is no {slot}; write a value that can be one."
             said = normalize(plain(example))
             found = {slot for slot in finder.fill(task.task, said, _ANY_DAY) if finder.tells(task.task, slot)}
-            if found != {slot for _, slot in annotated if finder.tells(task.task, slot)}:
+            if found != {slot for value, slot in annotated if _known(finder, value, task.task, slot)}:
                 yield f"{task.task}: {example!r} is heard with {sorted(found)}; annotate just what is said."
+
+
+def _parses(finder: Finder, value: str, task: str, slot: str) -> bool:
+    """Whether ``value`` alone is one of the slot, be it one that must be asked about ("at three")."""
+    spans = finder.spans({slot: finder.kinds[task][slot]}, normalize(value), _ANY_DAY)
+    return bool(spans) or slot in answer(finder, normalize(value), _ANY_DAY, task, slot)
+
+
+def _known(finder: Finder, value: str, task: str, slot: str) -> bool:
+    return finder.tells(task, slot) and slot in answer(finder, normalize(value), _ANY_DAY, task, slot)
 
 
 def _stealing(finder: Finder, tasks: Sequence[TaskPhrases]) -> Iterator[str]:

@@ -30,6 +30,10 @@ class Normal:
     written: str
     """``compact`` with its capitals: "CU", not "cu"."""
 
+    def breaks(self, at: int) -> bool:
+        """Whether a word ends before offset ``at`` of ``compact``."""
+        return at in self.starts or at == len(self.compact)
+
     def literal(self, start: int, end: int) -> str:
         """Return the words from ``start`` to ``end`` of ``compact`` as they were said, with their spaces."""
         return "".join(

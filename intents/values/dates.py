@@ -39,7 +39,8 @@ _WRITTEN = re.compile(
     r"(?<![\d./-])(?:(?P<year>20\d\d)[./-])?"
     r"(?P<month>1[0-2]|0?[1-9])(?P<by>[./-])(?P<day>[0-3]?\d)(?![\d./-])"
 )
-_LONE = re.compile(f"(?P<day>{_DAY}){korean.DAY_MARK}(?P<sure>{korean.DAY_SURE})?(?!{korean.NO_DAY_AFTER})")
+_LONE = re.compile(f"(?P<day>{_DAY}){korean.DAY_MARK}(?P<sure>{korean.DAY_SURE})?")
+_NO_LONE = re.compile(korean.NO_DAY_AFTER)
 _FEAST = re.compile("|".join(sorted(korean.FEASTS, key=len, reverse=True)))
 _MOON = re.compile(korean.MOON)
 _PAST = re.compile(korean.PAST_TENSE)
@@ -116,6 +117,9 @@ def _lone(said: Normal, today: date, others: list[Span]) -> Iterator[Span]:
         before = [span.value for span in others if span.end <= found.start() and isinstance(span.value, str)]
         named = before[-1] if before and re.fullmatch(r"(\d{4}-)?\d\d-\d\d", before[-1]) else ""
         plain = len(found["day"]) == 1 and not found["day"].isascii()
+        other = not said.breaks(found.end()) or text.startswith(korean.BEHIND_DAYS, found.end())
+        if other and _NO_LONE.match(text, found.end()):
+            continue
         if found.start() not in said.starts or (plain and not (found["sure"] or named)):
             continue
         if named:

@@ -5,7 +5,7 @@ taken back falls out, and of what is left the last one counts.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -18,7 +18,7 @@ from intents.values.bicycles import ABOUT_A_BICYCLE, bike_numbers, miscounted_bi
 from intents.values.dates import dates
 from intents.values.gazetteer import Gazetteer
 from intents.values.kinds import FREE, kinds
-from intents.values.money import amounts
+from intents.values.money import amounts, expected_amounts
 from intents.values.names import built_in, gazetteer, stations
 from intents.values.numbers import phones, pressures, routes, wheelchairs
 from intents.values.span import Rule, Span, without_overlap
@@ -45,6 +45,7 @@ TELLING: Final = frozenset({*_RULES, "station", "direction"} - {"wheelchair"})
 """Kinds whose values are told by rule alone, whatever the task; the others need to know it."""
 _REJECTED = re.compile(korean.REJECTED)
 _FROM, _TO = re.compile(words.COMES_FROM), re.compile(words.GOES_TO)
+_REPAIRED = re.compile(words.REPAIRED)
 
 
 class Finder:
@@ -59,6 +60,7 @@ class Finder:
         self.kinds: Mapping[str, Mapping[str, str]] = {task.task: table.of(task) for task in tasks}
         """Task → slot → kind."""
         self._names: dict[str, Gazetteer] = {kind: built_in(kind) for kind in table.names}
+        self._apps = gazetteer((name, name) for task in tasks for name in task.app_names)
         handed: dict[str, dict[str, str]] = {}
         for task in tasks:
             for slot, names in task.names.items():
@@ -70,7 +72,7 @@ class Finder:
 
     def find(self, said: Normal, now: datetime) -> tuple[Span, ...]:
         """Return every value that is told whatever the task, in order and without overlap; the longer span wins."""
-        spans = list(self._told(said, now, TELLING, self._stations))
+        spans = list(self._told(said, now, TELLING, expected=False))
         if ABOUT_A_BICYCLE.match(said.compact) and not any(span.kind == "bike_number" for span in spans):
             spans = [span for span in spans if span.kind != "route"] + _miscounted(said)
         return tuple(without_overlap(spans))
@@ -79,6 +81,10 @@ class Finder:
         """Whether the slot's values are told by rule or gazetteer, so that how they are annotated can be checked."""
         kind = self.kinds[task].get(slot, FREE)
         return kind in _RULES or kind in ("station", "direction") or kind in self._names
+
+    def closed(self, kind: str) -> bool:
+        """Whether a gazetteer holds all values of ``kind``, so that one in a longer answer is the answer."""
+        return kind in self._names
 
     def names(self, kind: str) -> Gazetteer | None:
         """Return the names of ``kind``, if it has any."""
@@ -92,51 +98,75 @@ class Finder:
     def spans(self, slots: Mapping[str, str], said: Normal, now: datetime) -> tuple[Span, ...]:
         """Return the values of the kinds in ``slots``, in order and without overlap."""
         wanted = set(slots.values())
-        spans = list(self._told(said, now, wanted, self._expected))
+        spans = list(self._told(said, now, wanted, expected=True))
         if "bike_number" in wanted and not any(span.kind == "bike_number" for span in spans):
             spans += _miscounted(said)
         for kind in wanted & self._names.keys():
             spans += self._named(said, kind)
         return tuple(without_overlap(spans))
 
-    def _told(self, said: Normal, now: datetime, wanted: Collection[str], station: Rule) -> Iterator[Span]:
-        for rule in dict.fromkeys(rule for kind, rule in _RULES.items() if kind in wanted):
-            yield from rule(said, now)
+    def _told(self, said: Normal, now: datetime, wanted: Collection[str], *, expected: bool) -> Iterator[Span]:
+        """Yield what the rules find; a number in the name of an app is no value."""
+        apps = [(start, end) for start, end, _ in self._apps.within(said.compact)]
+        rules = list(dict.fromkeys(rule for kind, rule in _RULES.items() if kind in wanted))
         if "station" in wanted or "direction" in wanted:
-            yield from station(said, now)
+            rules.append(self._expected if expected else self._stations)
+        if expected and "amount" in wanted:
+            rules[rules.index(amounts)] = expected_amounts
+        for rule in rules:
+            for span in rule(said, now):
+                if not any(start <= span.start < end for start, end in apps):
+                    yield span
 
     def _named(self, said: Normal, kind: str) -> list[Span]:
         """Return the names of one closed set, as they are or, when none is, bent."""
         names = self._names[kind]
         found = [Span(kind, name, start, end) for start, end, name in names.within(said.compact) if end - start > 1]
-        return found or list(_bent(said, kind, names))
+        if not found:
+            return list(_bent(said, kind, names))
+        found = without_overlap(found)
+        if any(_REPAIRED.match(said.compact, span.end) for span in found):
+            return found
+        return [min(found, key=lambda span: names.rank(span.value))]
 
 
-def settle(said: Normal, spans: Iterable[Span], slots: Mapping[str, str]) -> dict[str, SlotValue]:
-    """Return one value a slot: the last that was not taken back, unless it cannot be known."""
+def settle(said: Normal, spans: Sequence[Span], slots: Mapping[str, str], asked: str = "") -> dict[str, SlotValue]:
+    """Return one value a slot: the last that was not taken back, unless it cannot be known.
+
+    With ``asked``, a value that could go to several slots of its kind goes to that one.
+    """
     values: dict[str, SlotValue | None] = {}
-    for span in spans:
-        if not _REJECTED.match(said.compact, span.end) and (slot := _slot(said, span, slots, values)):
+    for span, slot in zip(spans, _slots(said, spans, slots, asked), strict=True):
+        if slot and not _REJECTED.match(said.compact, span.end):
             values[slot] = span.value
     return {slot: value for slot, value in values.items() if value is not None}
 
 
-def _slot(said: Normal, span: Span, slots: Mapping[str, str], filled: Collection[str]) -> str | None:
-    """Return the slot that a value goes to, by its kind, or by what stands behind it when two slots share a kind."""
-    kind = span.kind
-    if kind == "direction" and kind not in slots.values():
-        kind = "station"
-    sharing = [slot for slot, its in slots.items() if its == kind]
-    if len(sharing) < 2:
-        return sharing[0] if sharing else None
-    table = kinds()
-    start = next((slot for slot in sharing if slot in table.origins), sharing[0])
-    goal = next((slot for slot in sharing if slot in table.destinations), sharing[-1])
-    if span.kind == "direction" or _TO.match(said.compact, span.end):
-        return goal
-    if _FROM.match(said.compact, span.end):
-        return start
-    return goal
+def _slots(said: Normal, spans: Sequence[Span], slots: Mapping[str, str], asked: str) -> list[str]:
+    """Return the slot of every span, empty for none: by its kind, and by what stands behind it when two share a kind.
+
+    Of names with nothing behind them the last is where one goes, and those before it are where one comes from.
+    """
+    table, given, goal_known, ahead = kinds(), [""] * len(spans), False, ""
+    for at in range(len(spans) - 1, -1, -1):
+        span = spans[at]
+        kind = "station" if span.kind == "direction" and "direction" not in slots.values() else span.kind
+        sharing = [slot for slot, its in slots.items() if its == kind]
+        if len(sharing) < 2:
+            given[at] = sharing[0] if sharing else ""
+            continue
+        start = next((slot for slot in sharing if slot in table.origins), sharing[0])
+        goal = next((slot for slot in sharing if slot in table.destinations), sharing[-1])
+        if ahead and _REPAIRED.match(said.compact, span.end):
+            given[at] = ahead
+        elif span.kind == "direction" or _TO.match(said.compact, span.end):
+            given[at] = goal
+        elif _FROM.match(said.compact, span.end) or goal_known:
+            given[at] = start
+        else:
+            given[at] = asked if asked in sharing else goal
+        goal_known, ahead = goal_known or given[at] == goal, given[at]
+    return given
 
 
 def _miscounted(said: Normal) -> list[Span]:

@@ -64,10 +64,12 @@ class Gazetteer:
     forms: tuple[str, ...] = field(init=False)
     _lengths: Mapping[str, Sequence[int]] = field(init=False)
     """First two characters of a form → how long such forms are."""
+    _ranks: Mapping[object, int] = field(init=False)
     _index: Index | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.forms = tuple(self.names)
+        self._ranks = {name: at for at, name in enumerate(dict.fromkeys(self.names.values()))}
         lengths: dict[str, set[int]] = {}
         for form in self.forms:
             lengths.setdefault(form[:2], set()).add(len(form))
@@ -76,6 +78,10 @@ class Gazetteer:
     def exact(self, said: str) -> str | None:
         """Return the canonical name of ``said``, or None."""
         return self.names.get(said)
+
+    def rank(self, name: object) -> int:
+        """Return the place of a canonical name: the more telling names come first in a file."""
+        return self._ranks.get(name, len(self._ranks))
 
     def within(self, text: str) -> list[tuple[int, int, str]]:
         """Return (start, end, canonical name) of every form that stands in ``text``, longest first."""
@@ -87,7 +93,10 @@ class Gazetteer:
         return sorted(found, key=lambda each: (each[0] - each[1], each[0]))
 
     def like(self, said: str, least: float = LIKE) -> str | None:
-        """Return the one name that sounds like ``said``; None when none does, or several nearly as much."""
+        """Return the one name that sounds like ``said``; None when none does, or several nearly as much.
+
+        A form whose canonical name is empty is a word that only sounds like a name.
+        """
         if not self.forms:
             return None
         if self._index is None:
@@ -103,7 +112,7 @@ class Gazetteer:
         ranked = sorted(best.items(), key=lambda item: -item[1])
         if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
             return None
-        return ranked[0][0]
+        return ranked[0][0] or None
 
 
 def _indexed(forms: Sequence[str]) -> Index:

@@ -8,7 +8,8 @@ RELATIVE_DAYS: Final[dict[str, str | int]] = {
     "내일모레": "day_after_tomorrow", "낼모레": "day_after_tomorrow", "내일모래": "day_after_tomorrow",
     "낼모래": "day_after_tomorrow", "모레": "day_after_tomorrow", "모래": "day_after_tomorrow", "글피": 3,
     "그글피": 4,
-    "어제": "yesterday", "어저께": "yesterday", "어저깨": "yesterday", "작일": "yesterday",
+    "어제": "yesterday", "엊저녁": "yesterday", "어젯밤": "yesterday", "간밤": "yesterday",
+    "지난밤": "yesterday", "어저께": "yesterday", "어저깨": "yesterday", "작일": "yesterday",
     "그저께": "day_before_yesterday", "그제": "day_before_yesterday", "엊그제": "day_before_yesterday",
     "엊그저께": "day_before_yesterday", "그저깨": "day_before_yesterday", "재작일": "day_before_yesterday",
     "그끄저께": -3, "그그저께": -3, "그끄제": -3,
@@ -48,6 +49,7 @@ MONTHS: Final = {"이번달": 0, "요번달": 0, "이달": 0, "다음달": 1, "�
 DAY_OF_MONTH: Final = r"[이삼]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구]"
 DAY_MARK: Final = "일"
 DAY_SURE: Final = r"날|자로"
+BEHIND_DAYS: Final = ("뒤", "후", "전", "동안", "있다", "짜리", "간", "이상", "정도", "만에", "지나")
 NO_DAY_AFTER: Final = (
     r"동안|권|짜리|치|간|뒤|후|있다|전|째|정도|이상|만에|마다|호|번|곱|구|요일|선|"
     r"[일이삼사오육칠팔구십백천만\d]|월|주일"
@@ -85,15 +87,20 @@ HOURS: Final = {
 }  # fmt: skip
 """How hours are said; those that are only about so many are none."""
 LATE_HOUR: Final = r"이십[일이삼사]?|십[일이삼사오육칠팔구]?|영|공"
-O_CLOCK: Final = r"시(?!간|청|장|민|내(?!에)|설|립|작|켜|킨|키|험|쯤은안|계|골|댁|어머|아버)(?:쯤|경|정도)?"
+O_CLOCK: Final = "시"
+NO_O_CLOCK: Final = r"간|청|장|민|내(?!에)|설|립|작|켜|킨|키|험|계|골|댁|어머|아버"
+ABOUT_O_CLOCK: Final = r"(?:쯤|경|정도)?"
 NEXT_HOUR: Final = r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d)"
-HALF: Final = "반(?!납|찬|포|대|장|드)"
-MINUTE: Final = "분(?!당|실|수|들|명|식|리)"
+HALF: Final = "반"
+NO_HALF: Final = "납|찬|포|대|장|드"
+MINUTE: Final = "분"
+NO_MINUTE: Final = "당|실|수|들|명|식|리"
 MINUTE_NUMBER: Final = r"[이삼사오]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구]"
 MINUTES_BEFORE: Final = BEFORE
 AFTER_HOUR: Final = r"(?:에|쯤)?"
 NAMED_TIMES: Final = {"정오": "12:00", "자정": "00:00"}
 HOURS_LONG: Final = "시간(?!표|대|당|이없|없)"
+LASTING: Final = "짜리|권|치"
 FROM: Final = r"(?:부터|에서)"
 UNTIL: Final = "까지"
 NO: Final = "아니"
@@ -101,10 +108,16 @@ NO_COUNT: Final = frozenset({"이", "그", "공", "영"})
 """Before a counter these are "this" and the like."""
 
 # --- money -------------------------------------------------------------------------------------------------------
-CURRENCY: Final = (
-    r"원(?!래|장|피|두|서|주(?!세)|룸|효|당|인|하는|해)|포인트|점(?!심|포|검|자|수|퍼)|머니|피(?=$|를|만|"
-    r"로|정도|씩)|p(?![a-z\d])|won"
-)
+CURRENCY: Final = r"원|포인트|점|머니|피(?=$|를|만|로|정도|씩)|p(?![a-z\d])|won"
+NO_CURRENCY: Final = r"원(?:래|장|피|두|서|룸|효|당|인|하는|해)|점(?:심|포|검|자|수|퍼)"
+"""Words that only start like a currency."""
+PASSED: Final = r"(?:이|을|를|도)?(?:넘(?!겨|기)|안되|모자|남았)"
+"""Behind a sum: it is told of, not asked for."""
+AFTER_AMOUNT: Final = r"만|을|를|으로|로|어치|씩|정도|만큼"
+ALL: Final = "다"
+ONLY: Final = "만"
+GIVEN_AWAY: Final = r".{0,8}?(?:한테|에게|께)|바꿔|바꾸|보내|옮|써|쓸|전환|넣|돌려|서울|페이|현금"
+"""Behind "all" these say of what."""
 CURRENCY_AS_HEARD: Final = {
     "마넌": "만",
     "마눤": "만",
@@ -122,7 +135,7 @@ NOTES: Final = "장"
 EVERYTHING: Final = (
     r"(?:(?:있는|가진|남은|남아있는|모은|모인|모아둔|모아놓은|쌓인|갖고있는|가지고있는)(?:거|것|걸|포인트|"
     r"점수|돈|머니)?(?:를|을|은|는)?)?"
-    r"(?:전부(?:다)?|몽땅(?:다)?|싹다|싹|모두(?:다)?|죄다|죄|모조리|전액|통째로|탈탈|남김없이|싸그리)"
+    r"(?:전부(?:다)?|몽땅(?:다)?|싹다|싹|모두(?:다)?|죄다|모조리|전액|통째로|탈탈|남김없이|싸그리)"
     r"|(?:있는|가진|남은|모은|쌓인|갖고있는|가지고있는)(?:거|것|걸|포인트|점수|돈|머니)?(?:를|을)?(?:다(?!시)|대로)|"
     r"(?<=[트수니을를])다(?=바꿔|바꾸|옮겨|옮기|써|쓰|전환|넣|돌려|보내|서울|페이|현금)|다(?=바꿔|바꾸|"
     r"옮겨|옮기|전환|돌려)"
@@ -145,9 +158,11 @@ SINO: Final = "공영일이삼사오육륙칠팔구"
 ZERO: Final = "0|공|영"
 JOINT: Final = "[에-]"
 COPULA: Final = "이"
-COPULA_GOES_ON: Final = "고야에예요라네거니죠구유여랑당지었"
+COPULA_GOES_ON: Final = r"고|야|에요|예요|요|라|네|거|니|죠|구|유|여|랑께|랑게|당|지|었|다(?!시)"
 """Behind 이 these make it a copula: "baeksasibiya" is 140."""
-HOW_MANY: Final = "몇수"
+SHOWN: Final = r"(?:나왔|나오|나와|찍|떴|뜨|됐|되)"
+"""Behind 이 these make it a particle: "baegi nawasseo" is 100."""
+HOW_MANY: Final = "몇"
 DOOR: Final = r"(?:다시|다쉬|-)"
 BUS_AREAS: Final = (
     "종로", "중구", "용산", "성동", "광진", "동대문", "중랑", "성북", "강북", "도봉", "노원", "은평", "서대문",
@@ -174,10 +189,17 @@ WITHOUT: Final = (
 # --- ways --------------------------------------------------------------------------------------------------------
 WAY: Final = r"(?:역)?(?:에서|부터|까지|으로|로(?!즈)|가는|가려|갈|서(?!울)|출발|도착|에(?!어|스))"
 """Behind a name these say that it is a place of the way."""
-COMES_FROM: Final = r"(?:역)?(?:정류장|정류소)?(?:에서|부터|서(?!울)|출발|타고|탈|타서|타려)"
-GOES_TO: Final = (
-    r"(?:역)?(?:정류장|정류소)?(?:까지|으로|로|에(?!서)|가는|가고|가려|갈|가는데|행|방면|쪽|도착|내릴|내려|내리)"
+COMES_FROM: Final = (
+    r"(?:역)?(?:정류장|정류소)?(?:에서|부터|서(?!울)|출발|타고|탈|타서|타려|인데|이야|이에요|에있|에와있|"
+    r"에서있|에나와|이고|근처에있|앞에있)"
 )
+GOES_TO: Final = (
+    r"(?:역)?(?:정류장|정류소)?(?:까지|으로|로|에서(?:만나|내릴|내려|내리|보기로|모이|약속|봅|보자)|"
+    r"에(?!서|있|와있|나와)|가는|가고|가려|"
+    r"갈|행|방면|쪽|도착|내릴|내려|내리)"
+)
+REPAIRED: Final = r"(?:역)?(?:에서|까지|으로|로|에|가)?(?:아니|말고|말구|아니고|아니라|가아니)"
+"""Behind a name: what comes next stands in its place."""
 NO_PLACE: Final = frozenset(
     {
         "여기", "거기", "저기", "지금", "집", "우리", "어디", "이리", "저리", "그리", "앞으", "따로", "바로",

@@ -14,6 +14,7 @@ from intents.values.span import Span
 _NUMBER = numerals.NUMBER_PATTERN
 _ANY = re.compile(_NUMBER)
 _HIGH, _LOW = re.compile(f"(?:{korean.UPPER})$"), re.compile(f"(?:{korean.LOWER})$")
+_GOES_ON = re.compile(f"{korean.COPULA_GOES_ON}|{korean.SHOWN}")
 _NEXT = re.compile(f"(?:{korean.PRESSURE_BETWEEN})?")
 _UPPER, _LOWER = range(60, 261), range(30, 161)
 """mmHg that a cuff shows."""
@@ -39,12 +40,13 @@ def pressures(said: Normal, _now: datetime) -> Iterator[Span]:
         if previous is not None and previous[2] > start - _REACH:
             before = text[previous[2] : start]
         before = re.sub(f"{korean.WHICH_IS}$", "", before)
+        paired = previous is not None and value < previous[0] and _joined(text, numbers, at - 1)
         if _HIGH.search(before):
             kind = "systolic"
-        elif _LOW.search(before):
+        elif _LOW.search(before) or (paired and value in _LOWER):
             kind = "diastolic"
-        elif value >= 100 and value in _UPPER:
-            kind = "systolic" if _leads(text, numbers, at) or at else ""
+        elif value >= 100:
+            kind = "systolic" if at or _leads(text, numbers, at) else ""
         else:
             kind = "diastolic" if at else ("systolic" if _leads(text, numbers, at) else "")
         if kind and value in (_UPPER if kind == "systolic" else _LOWER):
@@ -53,10 +55,12 @@ def pressures(said: Normal, _now: datetime) -> Iterator[Span]:
 
 def _leads(text: str, numbers: list[tuple[int, int, int]], at: int) -> bool:
     """Whether another number follows at once, so that the two are a pair, or this one is corrected."""
-    if at + 1 == len(numbers):
-        return False
-    between = text[numbers[at][2] : numbers[at + 1][1]]
-    return _NEXT.fullmatch(between) is not None or between.startswith(korean.NO)
+    corrected = at + 1 < len(numbers) and text.startswith(korean.NO, numbers[at][2])
+    return corrected or _joined(text, numbers, at)
+
+
+def _joined(text: str, numbers: list[tuple[int, int, int]], at: int) -> bool:
+    return at + 1 < len(numbers) and _NEXT.fullmatch(text, numbers[at][2], numbers[at + 1][1]) is not None
 
 
 def _pressure_numbers(said: Normal) -> Iterator[tuple[int, int, int]]:
@@ -69,7 +73,7 @@ def _pressure_numbers(said: Normal) -> Iterator[tuple[int, int, int]]:
             value = numerals.value(spoken)
             if value is None and (read := numerals.digits(spoken)) and 2 <= len(read) <= 3:
                 value = int(read)
-            if re.fullmatch(f".+{korean.COPULA}", spoken) and re.match(f"[{korean.COPULA_GOES_ON}]", text[last:]):
+            if len(spoken) > 1 and spoken[-1] == korean.COPULA and (value is None or _GOES_ON.match(text, last)):
                 last, value = last - 1, numerals.value(spoken[:-1])
             if value is not None and 30 <= value <= 260 and not re.match(korean.COUNTED_IN, text[last:]):
                 yield value, first, last

@@ -19,10 +19,13 @@ _MINUTE: Final = rf"(?:\d{{1,2}}(?!\d)|{korean.MINUTE_NUMBER})"
 _AT = re.compile(
     f"(?:(?P<part>{_PART}){korean.BEFORE_HOUR})?"
     f"(?:(?P<native>{'|'.join(sorted(korean.HOURS, key=len, reverse=True))})"
-    rf"|(?P<digits>(?<![\d/.])\d{{1,2}})|(?P<sino>{korean.LATE_HOUR}))"
-    f"{korean.O_CLOCK}(?:(?P<half>{korean.HALF})|(?P<minute>{_MINUTE}){korean.MINUTE})?(?P<before>{korean.MINUTES_BEFORE})?"
-    f"(?:{korean.AFTER_HOUR}(?P<behind>{_PART})(?!{korean.NEXT_HOUR}))?"
+    rf"|(?P<digits>(?<![\d/.])\d{{1,2}})|(?P<sino>{korean.LATE_HOUR}))(?P<clock>{korean.O_CLOCK})"
 )
+_HALF = re.compile(f"(?P<half>{korean.HALF})|(?P<minute>{_MINUTE}){korean.MINUTE}")
+_BEFORE = re.compile(korean.MINUTES_BEFORE)
+_ABOUT = re.compile(korean.ABOUT_O_CLOCK)
+_BEHIND = re.compile(f"{korean.AFTER_HOUR}(?P<part>{_PART})(?!{korean.NEXT_HOUR})")
+_NO_CLOCK, _NO_HALF = re.compile(korean.NO_O_CLOCK), re.compile(f"{korean.NO_HALF}|{korean.NO_MINUTE}")
 _CLOCK = re.compile(
     rf"(?:(?P<part>{_PART}){korean.BEFORE_HOUR})?"
     r"(?<![\d/.:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d/.:])"
@@ -32,7 +35,9 @@ _LATER = re.compile(
     f"(?:(?P<hours>{_NUMBER}|{numerals.NATIVE_PATTERN}){korean.HOURS_LONG}(?P<half>{korean.HALF})?)?"
     f"(?:(?P<minutes>{_NUMBER}){korean.MINUTE})?{korean.ABOUT}?{korean.AFTER}"
 )
-_HOURS = re.compile(f"(?P<number>{_NUMBER}|{numerals.NATIVE_PATTERN})(?P<unit>{korean.HOURS_LONG}|{korean.MINUTE})")
+_HOURS = re.compile(
+    f"(?P<number>{_NUMBER}|{numerals.NATIVE_PATTERN})(?P<unit>{korean.HOURS_LONG}|{korean.MINUTE})(?:{korean.LASTING})?"
+)
 _UNTIL = re.compile(korean.UNTIL)
 
 
@@ -62,17 +67,29 @@ def hours(said: Normal, _now: datetime) -> Iterator[Span]:
 def _at(said: Normal) -> Iterator[Span]:
     text, part_before = said.compact, ""
     for found in _AT.finditer(text):
-        start = found.start()
+        start, end = found.span()
         if not found["part"] and found["native"] and len(found["native"]) == 1 and start not in said.starts:
             continue  # the end of a word, as in "go once again"
+        if not said.breaks(end) and _NO_CLOCK.match(text, end):
+            continue
         if found["digits"]:
             hour = int(found["digits"])
         else:
             hour = korean.HOURS[found["native"]] if found["native"] else numerals.value(found["sino"]) or 0
-        minute = 30 if found["half"] else numerals.value(found["minute"] or "") or 0
-        part = found["part"] or found["behind"] or part_before
+        part, minute, before = found["part"], 0, False
+        half = _HALF.match(text, end)
+        if half and (said.breaks(half.end()) or not _NO_HALF.match(text, half.end())):
+            minute, end = 30 if half["half"] else numerals.value(half["minute"]) or 0, half.end()
+            if earlier := _BEFORE.match(text, end):
+                before, end = True, earlier.end()
+        about = _ABOUT.match(text, end)
+        end = about.end() if about else end
+        behind = None if part else _BEHIND.match(text, end)
+        if behind and not _AT.match(text, behind.start("part")):
+            part, end = behind["part"], behind.end()
+        part = part or part_before
         part_before = part
-        yield Span("time", _written(hour, minute, part, bool(found["before"])), start, found.end())
+        yield Span("time", _written(hour, minute, part, before), start, end)
 
 
 def _clock(text: str) -> Iterator[Span]:
@@ -101,7 +118,7 @@ def _later(text: str, now: datetime) -> Iterator[Span]:
         yield Span("time", moment.strftime("%H:%M"), *found.span())
 
 
-def _written(hour: int, minute: int, part: str, before: bool) -> str | None:
+def _written(hour: int, minute: int, part: str | None, before: bool) -> str | None:
     """Return HH:MM, or None when the half of the day is not plain or no clock shows it."""
     if not 0 <= hour <= 24 or minute > 59:
         return None
