@@ -5,22 +5,19 @@ before a ``commit`` (see ``commit.py``) and before a ``person`` step, at a gate,
 """
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from agent.observed import ObservedDevice
 from agent.plan import Plan
 from agent.progress import Halt, Halted, Progress, Reached, Several
-from agent.prove import STILL_IS_END, Prover
-from agent.rows import Row, canonical, conditions, rows, scroller
+from agent.prove import Prover
+from agent.rows import Row, canonical, conditions
 from agent.say import fill, said, shown
+from agent.seek import Seeker
 from app_connectors.task import PickStep, ReadStep, Step
-from device.action import Action, Launch, Scroll, Tap, Type, Way
+from device.action import Action, Launch, Tap, Type
 from device.errors import TargetChanged
 from device.screen import Element, Screen
-
-_PAGES = 30
-"""How many pages of a list are looked through."""
 
 
 class Driver:
@@ -30,6 +27,7 @@ class Driver:
         """``device`` is the phone to drive."""
         self.device = device
         self.prover = Prover(device)
+        self._seeker = Seeker(device)
 
     def proceed(self, plan: Plan) -> Progress:
         """Take ``plan`` on from its next step. A screen that is not the expected one, a target that moved under the
@@ -126,36 +124,11 @@ class Driver:
         """Rows that fit, on the first page that has any."""
         spec, as_shown = plan.connector.screens.screens[on].lists[wanted.list], shown(plan.task, plan.slots)
         where, contains = conditions(wanted.where, as_shown), conditions(wanted.contains, as_shown)
-        for seen in self._pages(screen, lambda s: scroller(spec, s)):
-            if found := [row for row in rows(spec, seen) if row.fits(where, contains)]:
-                return found
-        return []
+        return self._seeker.rows(spec, screen, where, contains)
 
     def find(self, plan: Plan, on: str, name: str, screen: Screen) -> Element | None:
         """The one element of a selector, scrolled into view where it has to be (fault 20)."""
-        selector = plan.connector.screens.screens[on].selector(name)
-        for seen in self._pages(screen, lambda s: next((e for e in s.walk() if e.scrollable), None)):
-            if found := selector.find(seen):
-                return found[0] if len(found) == 1 else None
-        return None
-
-    def _pages(self, screen: Screen, container: Callable[[Screen], Element | None]) -> Iterator[Screen]:
-        """``screen``, then what scrolling on shows, to the end and back to the beginning (fault 20)."""
-        yield screen
-        ways: tuple[Way, ...] = ("forward", "backward")
-        for way in ways:
-            still = 0
-            for _ in range(_PAGES):
-                scrolls = container(screen)
-                if scrolls is None:
-                    return
-                self._touched(Scroll(scrolls, way))
-                before, screen = screen, self.device.settle(lambda _: True, 3.0)
-                still = still + 1 if screen.fingerprint == before.fingerprint else 0
-                if still == STILL_IS_END:
-                    break
-                if not still:
-                    yield screen
+        return self._seeker.one(plan.connector.screens.screens[on].selector(name), screen)
 
     def _touched(self, action: Action) -> bool:
         try:

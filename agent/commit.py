@@ -5,7 +5,7 @@ before the tap. Whatever then goes wrong leaves UNKNOWN, which is looked up in t
 """
 
 import contextlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from agent.act import Driver
 from agent.clock import SessionClock
@@ -15,7 +15,7 @@ from agent.journal import Journal, Operation
 from agent.observed import Stopped
 from agent.outcome import Done, Stuck
 from agent.plan import Plan
-from agent.progress import Halt, Halted, Reached
+from agent.progress import Gated, Halt, Halted, Reached
 from agent.say import choose, said
 from agent.session import AwaitApproval
 from app_connectors.connector import Connector
@@ -26,6 +26,8 @@ from device.screen import Element
 
 APPROVAL_GOOD_S = 30.0
 """How long a yes holds, from its first sound to the tap."""
+_GLANCE_S = 2.0
+"""How long the evidence is waited for on the screen once the person has passed what stood before it."""
 
 
 class Changed(Exception):
@@ -35,6 +37,18 @@ class Changed(Exception):
         """``halt`` is what stands in the way, where it is known."""
         super().__init__()
         self.halt = halt
+
+
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """The tap was made, or may have been, and something that only the person can pass stands before the evidence."""
+
+    operation: str
+    gated: Gated
+
+
+Found = Done | Stuck | Suspended
+"""What is known of a submission."""
 
 
 class Committer:
@@ -48,7 +62,7 @@ class Committer:
         """What an approval of ``step`` is bound to: the last screen as it stands now. Raises Changed."""
         return self._aim(plan, step)[1]
 
-    def commit(self, plan: Plan, step: Step, bound: AwaitApproval, approved_at_s: float) -> Done | Stuck:
+    def commit(self, plan: Plan, step: Step, bound: AwaitApproval, approved_at_s: float) -> Found:
         """Tap what was approved and report what the app says. Raises Changed when nothing may be tapped."""
         plan, seen, target = self._aim(plan, step)
         if seen != bound or self._clock.monotonic() - approved_at_s > APPROVAL_GOOD_S:
@@ -67,6 +81,14 @@ class Committer:
             return self._unknown(plan, operation)
         return self._witness(plan, step, operation)
 
+    def resume(self, plan: Plan, operation: str) -> Found:
+        """What became of a submission that was suspended, from the screen or the app's history; never submits. Raises
+        Changed when the history does not know of it: then it has to be approved anew."""
+        step = plan.step
+        if step is None or not step.commit:
+            return self.look_up(plan, self._journal.operation(operation))
+        return self._witness(plan, step, operation, _GLANCE_S, missing_is_no=True)
+
     def _aim(self, plan: Plan, step: Step) -> tuple[Plan, AwaitApproval, Element]:
         """The plan with what was closed on the way, the last screen with its button in sight, and the button."""
         proven = self._driver.prover.prove(plan, step.on, step.budget_s)
@@ -78,29 +100,40 @@ class Committer:
         seen = AwaitApproval(self._driver.device.observe().fingerprint, target.fingerprint)
         return proven[0], seen, target
 
-    def _witness(self, plan: Plan, step: Step, operation: str) -> Done | Stuck:
-        """After the tap: find the evidence, or leave UNKNOWN and look it up. Raises Changed when the app said no."""
+    def _witness(
+        self, plan: Plan, step: Step, operation: str, budget_s: float = 0.0, missing_is_no: bool = False
+    ) -> Found:
+        """After the tap: find the evidence, or leave UNKNOWN and look it up. Raises Changed when the app said no, and
+        with ``missing_is_no`` when its history does not know of the operation."""
         try:
-            proven = self._driver.prover.prove(plan, step.then, step.budget_s, came_from=step.on)
+            proven = self._driver.prover.prove(plan, step.then, budget_s or step.budget_s, came_from=step.on)
             if isinstance(proven, tuple):
                 self._journal.mark(operation, "SEEN", self._clock.now())
                 progress = self._driver.finish(proven[0].advanced())
                 if isinstance(progress, Reached) and progress.plan.step is None:
                     return self._done(progress.plan, operation)
+                if isinstance(progress, Gated):
+                    return Suspended(operation, progress)
             self._journal.mark(operation, "UNKNOWN", self._clock.now())
+            if isinstance(proven, Gated):
+                return Suspended(operation, proven)
             looked = self._look(plan.connector, plan.task, self._journal.operation(operation))
-            if isinstance(proven, Halted) and proven.why == "toast" and looked.read and looked.values is None:
-                # The app said that it failed and its own history knows of nothing: the person is asked anew.
+            if looked.gate:
+                return Suspended(operation, looked.gate)
+            refused = isinstance(proven, Halted) and proven.why == "toast"
+            if looked.read and looked.values is None and (refused or missing_is_no):
+                # The app's own history knows of nothing, and there is a reason: the person is asked anew.
                 self._journal.mark(operation, "ABANDONED", self._clock.now())
-                raise Changed(proven)
+                raise Changed(proven if isinstance(proven, Halted) else None)
             found = self._settled(plan.task, self._journal.operation(operation), looked)
             return replace(found, committed=True, by="agent") if isinstance(found, Done) else found
         except (DeviceError, JournalError, Stopped):
             return self._unknown(plan, operation)
 
-    def look_up(self, connector: Connector, task: Task, operation: Operation) -> Done | Stuck:
+    def look_up(self, plan: Plan, operation: Operation) -> Found:
         """What became of an operation that an earlier agent left open; never submits."""
-        return self._settled(task, operation, self._look(connector, task, operation))
+        looked = self._look(plan.connector, plan.task, operation)
+        return Suspended(operation.id, looked.gate) if looked.gate else self._settled(plan.task, operation, looked)
 
     def _look(self, connector: Connector, task: Task, operation: Operation) -> Looked:
         return look(self._driver, connector, task, operation, self._journal.operations())

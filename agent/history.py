@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from agent.act import Driver
 from agent.journal import Operation
 from agent.plan import Plan
-from agent.progress import Reached
+from agent.progress import Gated, Reached
 from agent.rows import conditions, rows
 from agent.say import shown
 from app_connectors.connector import Connector
@@ -26,6 +26,8 @@ class Looked:
     """True when the list was reached: then what is not in it was not submitted, as far as the app knows."""
     values: Mapping[str, str] | None = None
     """What the operation's entry says; None when there is none."""
+    gate: Gated | None = None
+    """What stood before the list, if the person has to pass it first."""
 
 
 def look(
@@ -41,7 +43,7 @@ def look(
     except DeviceError:
         return Looked(read=False)
     if not isinstance(progress, Reached):
-        return Looked(read=False)
+        return Looked(read=False, gate=progress if isinstance(progress, Gated) else None)
     end = history.steps[-1]
     spec, as_shown = connector.screens.screens[end.then or end.on], shown(task, operation.slots)
     where, contains = (conditions(part, as_shown) for part in (history.read.where, history.read.contains))

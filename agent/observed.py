@@ -6,7 +6,7 @@ further action reaches the phone.
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
 from device.action import Action, Wait
@@ -65,15 +65,15 @@ class ObservedDevice:
         with self._timed():
             return self._device.toast()
 
-    def in_call(self) -> bool:
-        """See ``Device.in_call``."""
+    def since_call(self) -> float | None:
+        """See ``Device.since_call``."""
         with self._timed():
-            return self._device.in_call()
+            return self._device.since_call()
 
-    def shared(self) -> bool:
+    def shared(self, remote: Collection[str] = ()) -> bool:
         """See ``Device.shared``."""
         with self._timed():
-            return self._device.shared()
+            return self._device.shared(remote)
 
     def close(self) -> None:
         """See ``Device.close``."""

@@ -8,7 +8,9 @@ Lead = Literal["", "not_heard", "help", "again", "bare_yes", "changed", "overhea
 """Why a question is asked once more: what is said before it."""
 
 By = Literal["agent", "person"]
-RefusedWhy = Literal["other", "courtesy", "manipulation", "emergency", "in_call", "shared", "not_built"]
+RefusedWhy = Literal[
+    "other", "courtesy", "manipulation", "emergency", "in_call", "shared", "call_over", "share_over", "not_built"
+]
 
 
 @dataclass(frozen=True, slots=True)

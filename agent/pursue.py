@@ -4,12 +4,12 @@ R0 and R1 run to their answer. R2 runs to its last screen, reads back, and waits
 back first; once approved it runs to its last screen and waits for the person's own tap.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal
 
 from agent.act import Driver
 from agent.clock import SessionClock
-from agent.commit import Changed, Committer
+from agent.commit import Changed, Committer, Found, Suspended
 from agent.journal import Journal
 from agent.observed import ObservedDevice
 from agent.outcome import Ask, Choose, Confirm, Done, HandOver, Lead, Outcome, Refused, Stuck
@@ -18,9 +18,7 @@ from agent.progress import Gated, Halted, Progress, Reached, Several
 from agent.reply import unsure_before, when_said
 from agent.say import choose, fill, said
 from agent.session import AwaitApproval, AwaitChoice, AwaitPerson, AwaitSlot, Session
-
-QUIET_AFTER_CALL_S = 600.0
-"""Money, gifts and documents stay off this long after a call or screen sharing (I11)."""
+from agent.unwatched import watched
 
 _GLANCE_S = 0.5
 """How long a changed screen is looked at while the person is at work, seconds."""
@@ -48,25 +46,22 @@ class Pursuit:
             return Ask(task.id, slot, task.slots[slot].ask), session.waiting(plan, AwaitSlot(slot))
         if plan.submits and (unresolved := self._journal.unresolved(task.id)):
             # An agent died between INTENT and SEEN: find out first, never submit on top of it (I2).
-            return self._committer.look_up(plan.connector, task, unresolved), session.settled(plan)
+            return self._found(plan, self._committer.look_up(plan, unresolved), session)
+        if refused := self._refused(plan, session):
+            return refused
         if task.risk == "R3":
-            session, unsafe = self._watched(session)
-            if unsafe:
-                return Refused(unsafe, task.id), session.settled(plan)
             return self._read_back(plan, session, AwaitApproval())
         return self._arrived(self._driver.proceed(plan), session)
 
     def approved(self, plan: Plan, bound: AwaitApproval, at_s: float, session: Session) -> Result:
         """The approval came. R2: tap what it is bound to. R3: go to the last screen; the tap is the person's."""
+        if refused := self._refused(plan, session):
+            return refused
         if plan.task.risk == "R3":
             return self._arrived(self._driver.proceed(plan), session)
-        assert plan.step is not None, "an R2 waits for its approval at its commit"
-        try:
-            return self._committer.commit(plan, plan.step, bound, at_s), session.settled(plan)
-        except Changed as changed:
-            if isinstance(changed.halt, Gated):
-                return self._arrived(changed.halt, session)
-            return self._arrived(self._driver.proceed(plan.restarted()), session, "changed")
+        step = plan.step
+        assert step is not None, "an R2 waits for its approval at its commit"
+        return self._submitted(plan, lambda: self._committer.commit(plan, step, bound, at_s), session)
 
     def watch(self, plan: Plan, awaiting: AwaitPerson, session: Session) -> Result | None:
         """Whether the person has passed the gate or made the last tap; if so, the plan goes on."""
@@ -76,11 +71,14 @@ class Pursuit:
             gate = self._driver.prover.gate(plan, screen)
             if gate is not None and gate[0] == awaiting.gate:
                 return None
+            if plan.connector.screens.gates[awaiting.gate].call and self._device.since_call() == 0:
+                return None  # answered: quiet until it is over
+            if awaiting.operation:
+                return self._submitted(plan, lambda: self._committer.resume(plan, awaiting.operation), session)
             return self._arrived(self._driver.proceed(plan), session)
         package, screens = plan.connector.manifest.package, plan.connector.screens.screens
         if step is None or screen.package != package or screens[step.on].proven_by(screen, package):
-            session, unsafe = self._watched(session)  # a call that begins while the person is about to pay
-            return (Refused(unsafe, plan.task.id), session.settled(plan)) if unsafe else None
+            return self._refused(plan, session)  # a call that begins while the person is about to pay
         proven = self._driver.prover.prove(plan, step.then, _GLANCE_S)
         if not isinstance(proven, tuple):
             return None  # the person is somewhere else in the app; only they know why
@@ -90,6 +88,23 @@ class Pursuit:
         operation = self._journal.begin(plan.task.id, plan.slots, self._clock.now(), by="person")
         self._journal.mark(operation, "DONE", self._clock.now(), progress.plan.values)
         return replace(_done(progress.plan), committed=True, by="person"), session.settled(plan)
+
+    def _submitted(self, plan: Plan, submit: Callable[[], Found], session: Session) -> Result:
+        """What came of submitting; asked anew where nothing was submitted."""
+        try:
+            return self._found(plan, submit(), session)
+        except Changed as changed:
+            if isinstance(changed.halt, Gated):
+                return self._arrived(changed.halt, session)
+            return self._arrived(self._driver.proceed(plan.restarted()), session, "changed")
+
+    def _found(self, plan: Plan, found: Found, session: Session) -> Result:
+        """What is known of a submission; where the person has to pass something first, it is looked at afterwards."""
+        if not isinstance(found, Suspended):
+            return found, session.settled(plan)
+        gate = found.gated.gate
+        waiting = AwaitPerson(found.gated.name, found.operation)
+        return HandOver(plan.task.id, gate.say, gate.secret), session.waiting(plan, waiting)
 
     def _arrived(self, progress: Progress, session: Session, lead: Lead = "") -> Result:
         """The outcome of having come as far as ``progress``."""
@@ -109,10 +124,9 @@ class Pursuit:
         plan, step = reached.plan, reached.plan.step
         if step is None:
             return _done(plan), session.settled(plan)
+        if refused := self._refused(plan, session):
+            return refused
         if step.person:
-            session, unsafe = self._watched(session)
-            if unsafe:
-                return Refused(unsafe, plan.task.id), session.settled(plan)
             words = {**said(plan.task, plan.slots), **plan.values}
             button = self._driver.find(plan, step.on, step.person, reached.screen)
             if button is None:
@@ -135,15 +149,13 @@ class Pursuit:
         confirm = Confirm(task.id, " ".join(parts), task.approve, lead)
         return confirm, session.waiting(replace(plan, told=()), bound)
 
-    def _watched(self, session: Session) -> tuple[Session, Literal["in_call", "shared", ""]]:
-        """Whether a call or screen sharing is on, or was in the last ten minutes."""
-        now = self._clock.monotonic()
-        why: Literal["in_call", "shared", ""] = "in_call" if self._device.in_call() else ""
-        why = why or ("shared" if self._device.shared() else "")
-        if why:
-            return replace(session, call_seen_s=now), why
-        recent = session.call_seen_s is not None and now - session.call_seen_s < QUIET_AFTER_CALL_S
-        return session, "in_call" if recent else ""
+    def _refused(self, plan: Plan, session: Session) -> Result | None:
+        """A refusal where somebody may be telling the person what to do (I11); None where nobody is, or the task is
+        not one that a swindler would want done."""
+        if not plan.task.guarded:
+            return None
+        session, why = watched(self._device, self._clock, session)
+        return (Refused(why, plan.task.id), session.settled(plan)) if why else None
 
 
 def _done(plan: Plan) -> Done:

@@ -1,6 +1,7 @@
 """Session: what one turn leaves for the next. Frozen; a turn returns a new one."""
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from agent.outcome import Done, Question
 from agent.plan import Plan
@@ -40,6 +41,9 @@ class AwaitPerson:
 
     gate: str = ""
     """The gate's name; empty when it is the last tap of an R3."""
+    operation: str = ""
+    """The submission that was under way when the gate came: behind it is found out what became of it, and nothing is
+    submitted. Empty when none was."""
 
 
 Awaiting = AwaitSlot | AwaitChoice | AwaitApproval | AwaitPerson
@@ -65,8 +69,10 @@ class Session:
     """When the last reply ends, seconds on the session's clock: an approval that starts earlier is none."""
     misheard: int = 0
     """How often in a row the answer was not understood."""
-    call_seen_s: float | None = None
-    """When a call or screen sharing was last seen (I11)."""
+    watched_s: float | None = None
+    """When a call, screen sharing or remote control was last seen (I11), seconds on the session's clock."""
+    watched_by: Literal["call_over", "share_over"] = "call_over"
+    """Which of them it was."""
     delivery: Delivery = field(default_factory=Delivery)
 
     def waiting(self, plan: Plan, awaiting: Awaiting) -> "Session":

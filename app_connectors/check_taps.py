@@ -1,28 +1,15 @@
 """Check taps: no script touches what only the person may (I9, I10), by its own words or by what the recordings show."""
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from app_connectors.connector import ScreenSpec
 from app_connectors.load import Source
 from app_connectors.problem import Problem
 from app_connectors.recording import Recordings
-from app_connectors.task import Data, Step
-from app_connectors.yaml_file import Location, YamlFile, read
-
-
-class Safety(Data):
-    """All of ``safety.yaml``."""
-
-    never_tapped: tuple[str, ...]
-
-
-@cache
-def never_tapped() -> tuple[str, ...]:
-    """Words that stand on permissions and consents."""
-    return read(Path(__file__).with_name("safety.yaml"), Safety).data.never_tapped
+from app_connectors.safety import safety
+from app_connectors.task import Step
+from app_connectors.yaml_file import Location, YamlFile
 
 
 def tap_problems(source: Source, recordings: Recordings) -> Iterator[Problem]:
@@ -56,6 +43,6 @@ def _tap(
     if name in spec.selectors:
         seen = (spec.selector(name).one(dump.screen) for dump in recordings.get(on, ()))
         words += [element.label for element in seen if element is not None]
-    if forbidden := next((w for w in never_tapped() for word in words if w in word), ""):
+    if forbidden := next((w for w in safety().never_tapped for word in words if w in word), ""):
         what = f"'{name}' on '{on}' says '{forbidden}', which only the person may tap"
         yield file.problem(at, what, "declare the screen as a gate")

@@ -77,6 +77,8 @@ class Gate(ScreenSpec):
     """What to do, one sentence."""
     secret: bool = False
     """True where numbers must not be spoken: the microphone is muted and nothing is logged."""
+    call: bool = False
+    """True for a phone that rings: who answers has passed it only when the call is over."""
 
 
 class Screens(Data):

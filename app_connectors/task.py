@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Risk = Literal["R0", "R1", "R2", "R3"]
+Kind = Literal["", "money", "gift", "document", "health", "emergency"]
 VERBS = ("launch", "tap", "type", "pick", "read", "check", "commit", "person")
 
 
@@ -134,6 +135,8 @@ class PlannedTask(Data):
     can: str
     """The task in a few words, for the list of what we can help with."""
     risk: Risk
+    kind: Kind = ""
+    """What is at stake. Money, gifts and documents are refused during a call, screen sharing or remote control."""
     slots: dict[str, Slot] = Field(default_factory=dict)
     """In the order they are asked."""
 
@@ -141,6 +144,11 @@ class PlannedTask(Data):
     def app(self) -> str:
         """The connector's id."""
         return self.id.partition(".")[0]
+
+    @property
+    def guarded(self) -> bool:
+        """Whether a swindler would want it done (I11): by its kind, and every R3 that does not name one."""
+        return self.kind in ("money", "gift", "document") or (self.risk == "R3" and not self.kind)
 
 
 class Task(PlannedTask):

@@ -1,6 +1,6 @@
 """Device: one phone, whatever drives it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Protocol
 
 from device.action import Action
@@ -39,12 +39,14 @@ class Device(Protocol):
         """The last toast's text since it was last asked for, or empty."""
         ...
 
-    def in_call(self) -> bool:
-        """True while a phone or internet call is going on (I11)."""
+    def since_call(self) -> float | None:
+        """Seconds since the last phone or internet call (I11): 0 while one is going on, None when the phone remembers
+        none."""
         ...
 
-    def shared(self) -> bool:
-        """True while the screen is shared or remotely controlled (I11)."""
+    def shared(self, remote: Collection[str] = ()) -> bool:
+        """True while the screen is projected, or one of the packages ``remote`` (apps for remote control) is at work
+        (I11)."""
         ...
 
     def close(self) -> None:

@@ -4,7 +4,7 @@ uiautomator2 does the connecting, starting and recovering; the hot calls go stra
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
 from typing import Self
@@ -14,7 +14,7 @@ from uiautomator2 import exceptions
 
 from device.action import Action, Back, Launch, Scroll, Tap, Type, Wait
 from device.adb import ADB_ERRORS, AdbPhone, only_phone
-from device.calls import IN_CALL, SHARED, in_call, shared
+from device.calls import CALLS, since_call
 from device.clock import Clock, SystemClock
 from device.errors import AppMissing, Failed, NoPhone, PhoneBusy, PhoneLost, TargetChanged, Unanswered
 from device.hierarchy import parse
@@ -22,6 +22,7 @@ from device.link import Link
 from device.lock import PhoneLock
 from device.screen import Element, Screen
 from device.settle import settle
+from device.sharing import SHARING, shared
 from device.target import at, find_again, touchable, under_keyboard
 from device.uiselector import UiSelector, uiselector
 
@@ -124,15 +125,14 @@ class UiautomatorDevice:
             self._link.ask("clearLastToast")
         return text
 
-    def in_call(self) -> bool:
-        """True while a phone or internet call is going on."""
-        telephony, audio = (self._link.shell(*command) for command in IN_CALL)
-        return in_call(telephony, audio)
+    def since_call(self) -> float | None:
+        """Seconds since the last phone or internet call; 0 during one, None when the phone remembers none."""
+        return since_call(*(self._link.shell(*command) for command in CALLS))
 
-    def shared(self) -> bool:
-        """True while an app projects the screen."""
-        (projection,) = (self._link.shell(*command) for command in SHARED)
-        return shared(projection)
+    def shared(self, remote: Collection[str] = ()) -> bool:
+        """True while an app projects the screen, or one of the packages ``remote`` is at work."""
+        projection, posted, accessibility = (self._link.shell(*command) for command in SHARING)
+        return shared(projection, posted, accessibility, self.observe(), remote)
 
     def close(self) -> None:
         """Stop the server if we started it, and let the next agent have the phone."""

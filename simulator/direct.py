@@ -4,7 +4,7 @@ Recordings and property tests use it. Whatever is claimed of the product is show
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from device.action import Action, Back, Launch, Scroll, Tap, Type, Wait
 from device.errors import DeviceError
@@ -78,13 +78,14 @@ class DirectDevice:
         self._phone.clear_toast()
         return text
 
-    def in_call(self) -> bool:
-        """See ``Device.in_call``."""
-        return self._phone.in_call
+    def since_call(self) -> float | None:
+        """See ``Device.since_call``."""
+        ended = self._phone.telephone.ended_s
+        return 0.0 if self._phone.in_call else None if ended is None else self._phone.clock.seconds - ended
 
-    def shared(self) -> bool:
+    def shared(self, remote: Collection[str] = ()) -> bool:
         """See ``Device.shared``."""
-        return self._phone.screen_shared
+        return self._phone.screen_shared or self._phone.onlookers.remote
 
     def close(self) -> None:
         """See ``Device.close``."""

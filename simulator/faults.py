@@ -62,7 +62,11 @@ _ROWS: Final = (
     Fault("person_touches", 28, strike.person, False),
     Fault("hidden_nodes", 29, strike.hide_nodes, False, ("hidden_sensitive_nodes",)),
     Fault("in_call", 31, strike.in_call, False, ("phone_call",)),
+    Fault("internet_call", 31, strike.internet_call, False, ("voip_call",)),
+    Fault("call_just_over", 31, strike.call_over, False),
     Fault("screen_sharing", 32, strike.share, False, ("screen_share",)),
+    Fault("remote_control", 32, strike.control, False, ("remote_control_app",)),
+    Fault("remote_control_allowed", 32, strike.controllable, False),
     Fault("screen_text", 33, strike.orders, True),
     Fault("refuses_to_run", 34, strike.refuse_to_run, False),
 )

@@ -17,6 +17,10 @@ class Notification:
     """None: a tap opens the app of the package."""
     ongoing: bool = False
     """Whether it stays until it is over."""
+    service: bool = False
+    """Whether it stands for a service that runs in the foreground."""
+    call: bool = False
+    """Whether it stands for a call that is going on."""
 
 
 class Notifications:

@@ -5,32 +5,28 @@ Not thread-safe: everything is called on one thread (simulator/host.py says whic
 
 import itertools
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Any
 
 from simulator import faults
 from simulator.app import App
 from simulator.apps import imitation_apps
 from simulator.apps.launcher import Launcher
 from simulator.apps.settings import Settings as SettingsApp
-from simulator.apps.system import SHARED, keyguard, no_network, shade, shared_notification
+from simulator.apps.system import keyguard, no_network, shade
 from simulator.clock import Clock
 from simulator.errors import UnknownApp, UnknownMutation, UnknownState
 from simulator.keys import press
 from simulator.ledger import By, Submission
 from simulator.mutation import KINDS, Mutation
 from simulator.notification import Notifications
+from simulator.onlookers import Onlookers
 from simulator.permission import Permissions
 from simulator.profile import DEFAULT, Profile
+from simulator.seeds import SEEDS
 from simulator.server import Server
 from simulator.telephone import Telephone
 from simulator.touchscreen import Touchscreen
 from simulator.window import Overlay
-
-SEEDS: Final = frozenset({
-    "airplane", "awake", "battery", "clipboard", "dark", "font_scale", "in_call", "locked", "network", "pin",
-    "rotation", "screen_shared",
-})  # fmt: skip
-"""What of a phone `seed_state` can set; the attributes say what each means."""
 
 
 class Phone(Touchscreen):
@@ -47,13 +43,13 @@ class Phone(Touchscreen):
         super().__init__(profile, clock or Clock())
         self.clipboard = ""
         self.tap_hold_s = 0.1
-        self._shared = False
         self.props: dict[str, str] = {}
         self.seed = seed
         self.server = Server(self, seed)
         self.telephone = Telephone(self)
         self.notifications = Notifications(self.changed)
         self.permissions = Permissions(self)
+        self.onlookers = Onlookers(self)
         self._launcher = Launcher()
         self._apps: dict[str, App] = {}
         self._front: App = self._launcher
@@ -142,11 +138,11 @@ class Phone(Touchscreen):
         raise UnknownApp(f"No app {name!r} is on the phone; there are {known}.")
 
     def seed_state(self, **state: Any) -> None:
-        """Put the phone into a state: `SEEDS` by name. Raises UnknownState."""
+        """Put the phone into a state: `simulator.seeds.SEEDS` by name. Raises UnknownState."""
         for key, value in state.items():
             if key not in SEEDS:
                 raise UnknownState(f"A phone has no state {key!r} to seed; it has {', '.join(sorted(SEEDS))}.")
-            setattr(self, key, value)
+            SEEDS[key](self, value)
         self.changed()
 
     def mutate(
@@ -215,7 +211,7 @@ class Phone(Touchscreen):
 
     @property
     def in_call(self) -> bool:
-        """Whether a call is going on."""
+        """Whether a call is going on, over the network or the internet."""
         return self.telephone.state == "in_call"
 
     @in_call.setter
@@ -227,16 +223,12 @@ class Phone(Touchscreen):
 
     @property
     def screen_shared(self) -> bool:
-        """Whether somebody else sees the screen, or even moves it; a notification says so."""
-        return self._shared
+        """Whether somebody else sees the screen."""
+        return self.onlookers.shared
 
     @screen_shared.setter
     def screen_shared(self, shared: bool) -> None:
-        self._shared = shared
-        if shared:
-            self.notifications.post(shared_notification())
-        else:
-            self.notifications.cancel(SHARED)
+        self.onlookers.shared = shared
 
     # What apps ask (simulator.app.Host)
 

@@ -7,6 +7,7 @@ NIGHT = ("secure", "ui_night_mode")
 AIRPLANE = ("global", "airplane_mode_on")
 ROTATION = ("system", "user_rotation")
 FREE_ROTATION = ("system", "accelerometer_rotation")
+ACCESSIBILITY = ("secure", "enabled_accessibility_services")
 _NIGHT_ON = "2"
 
 
@@ -37,6 +38,20 @@ class Settings(dict[tuple[str, str], str]):
     def darken(self, dark: bool) -> None:
         """Set it."""
         self[NIGHT] = _NIGHT_ON if dark else "1"
+
+    @property
+    def accessibility(self) -> tuple[str, ...]:
+        """The accessibility services that are switched on, as package/class."""
+        return tuple(name for name in self.get(ACCESSIBILITY, "").split(":") if "/" in name)
+
+    def enable(self, service: str) -> None:
+        """Switch one on."""
+        self[ACCESSIBILITY] = ":".join(dict.fromkeys((*self.accessibility, service)))
+
+    def disable(self, service: str) -> None:
+        """Switch it off."""
+        if service in self.accessibility:
+            self[ACCESSIBILITY] = ":".join(name for name in self.accessibility if name != service)
 
     @property
     def airplane(self) -> bool:

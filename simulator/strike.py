@@ -150,6 +150,27 @@ def in_call(phone: "Phone") -> None:
     phone.in_call = True
 
 
+def internet_call(phone: "Phone") -> None:
+    """A call over the internet is going on: the telephone has none."""
+    phone.telephone.answer(internet=True)
+
+
+def call_over(phone: "Phone") -> None:
+    """A call has just ended."""
+    phone.in_call = True
+    phone.in_call = False
+
+
+def control(phone: "Phone") -> None:
+    """An app for remote control is at work."""
+    phone.onlookers.remote = True
+
+
+def controllable(phone: "Phone") -> None:
+    """The service by which such an app moves the finger has been switched on."""
+    phone.onlookers.allow_control()
+
+
 def share(phone: "Phone") -> None:
     """The screen is shared."""
     phone.screen_shared = True

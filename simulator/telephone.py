@@ -1,8 +1,10 @@
-"""The phone's calls: one at a time, ringing, going on, over."""
+"""The phone's calls: one at a time, ringing, going on, over. A call over the internet is the messenger's own."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from simulator.apps.system import call_notification, incoming_call, missed_call
+from simulator.apps.system import DIALER, call_notification, incoming_call, missed_call
 
 if TYPE_CHECKING:
     from simulator.phone import Phone
@@ -10,6 +12,22 @@ if TYPE_CHECKING:
 RING_S = 30.0
 """How long a call rings before the caller gives up."""
 SCREEN = "incoming_call"
+MESSENGER = "com.example.messenger"
+"""Whose internet calls are: an app that the telephone itself knows nothing of."""
+REMEMBERED = 20
+"""So many changes of the audio mode a phone's log holds."""
+
+Mode = Literal["MODE_NORMAL", "MODE_RINGTONE", "MODE_IN_CALL", "MODE_IN_COMMUNICATION"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry of the log of audio modes."""
+
+    at: datetime
+    mode: Mode
+    package: str
+    """Who asked for it."""
 
 
 class Telephone:
@@ -17,15 +35,29 @@ class Telephone:
 
     def __init__(self, phone: "Phone") -> None:
         self.state: Literal["idle", "ringing", "in_call"] = "idle"
+        self.internet = False
+        """Whether the call goes over the internet; the telephone then has none."""
         self.caller = ""
+        self.changes: list[Change] = []
+        """How the audio mode changed, oldest first."""
+        self.ended_s: float | None = None
+        """When the last call ended, on the phone's monotonic clock; None before the first."""
         self._phone = phone
         self._calls = 0
+
+    @property
+    def mode(self) -> Mode:
+        """What sounds are for now, as Android's audio service says it."""
+        if self.state == "in_call":
+            return "MODE_IN_COMMUNICATION" if self.internet else "MODE_IN_CALL"
+        return "MODE_RINGTONE" if self.state == "ringing" else "MODE_NORMAL"
 
     def ring(self, caller: str) -> None:
         """Somebody calls; a call that is going on goes on."""
         if self.state == "in_call":
             return
-        self.state, self.caller = "ringing", caller
+        self.caller = caller
+        self._become("ringing")
         self._calls += 1
         this = self._calls
         self._phone.show(incoming_call(self._phone, caller))
@@ -37,11 +69,12 @@ class Telephone:
 
         self._phone.clock.after(RING_S, give_up)
 
-    def answer(self) -> None:
+    def answer(self, *, internet: bool = False) -> None:
         """The call goes on, behind whatever is in front; its notification ends it."""
-        self.state = "in_call"
+        self._become("in_call", internet)
         self._phone.dismiss(SCREEN)
-        self._phone.notifications.post(call_notification(self.caller, self.hang_up))
+        package = MESSENGER if internet else DIALER
+        self._phone.notifications.post(call_notification(package, self.caller, self.hang_up))
 
     def decline(self) -> None:
         """It does not."""
@@ -52,6 +85,16 @@ class Telephone:
         self._end()
 
     def _end(self) -> None:
-        self.state, self.caller = "idle", ""
+        if self.state == "in_call":
+            self.ended_s = self._phone.clock.seconds
+        self.caller = ""
+        self._become("idle")
         self._phone.dismiss(SCREEN)
         self._phone.notifications.cancel(SCREEN)
+
+    def _become(self, state: Literal["idle", "ringing", "in_call"], internet: bool = False) -> None:
+        before, whose = self.mode, self.internet or internet
+        self.state, self.internet = state, internet
+        if self.mode != before:
+            package = MESSENGER if whose else "com.android.server.telecom"
+            self.changes = [*self.changes, Change(self._phone.clock.now, self.mode, package)][-REMEMBERED:]

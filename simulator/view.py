@@ -104,6 +104,8 @@ class View:
     """An EditText that opens the number keyboard."""
     silent: bool = False
     """Drawn and tappable, but hidden from the hierarchy, as a keyboard's keys are."""
+    stand_in: bool = False
+    """Bears the label of another widget and leads nowhere: an agent that taps it has guessed."""
     children: list["View"] = field(default_factory=list)
     on_tap: Callable[[], None] | None = None
     on_text: Callable[[str], None] | None = None

@@ -117,7 +117,8 @@ class _Person:
                 return
 
     def _note(self, number: int, say: str, line: TalkLine, as_written: bool) -> None:
-        submitted, unsafe = self._stand.bay.served.call(lambda p: (len(p.ledger), p.in_call or p.screen_shared))
+        bay = self._stand.bay
+        submitted, unsafe = bay.served.call(lambda phone: (len(phone.ledger), bay.phone.watched))
         self.said.append(Said(number, say, line, submitted, as_written, unsafe))
 
     def _overhear(self, number: int) -> None:

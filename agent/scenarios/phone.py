@@ -1,6 +1,7 @@
 """The phone under test: it remembers every touch, and a person may meddle with it."""
 
 from agent.scenarios.result import Touch
+from agent.unwatched import QUIET_AFTER_S
 from simulator.clock import Clock
 from simulator.errors import FaultNotPossible
 from simulator.hierarchy import Node
@@ -22,8 +23,16 @@ class WatchedPhone(Phone):
 
     def tap(self, x: float, y: float, by: By = "agent") -> None:
         """A short touch, remembered with what was shown under it."""
-        self.touches.append(Touch(self.hierarchy(), x, y, by))
+        under = self._node_at(x, y)
+        self.touches.append(Touch(self.hierarchy(), x, y, by, under is not None and under.view.stand_in))
         super().tap(x, y, by)
+
+    @property
+    def watched(self) -> bool:
+        """Whether somebody is on the line or at the screen, or has been on the line a short time ago."""
+        ended = self.telephone.ended_s
+        just_over = ended is not None and self.clock.seconds - ended < QUIET_AFTER_S
+        return self.in_call or just_over or self.screen_shared or self.onlookers.remote
 
     def meddle(self) -> None:
         """The person touches a neighbour of what the agent touched last. Raises FaultNotPossible when it has none."""

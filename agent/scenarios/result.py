@@ -20,6 +20,8 @@ class Touch:
     x: float
     y: float
     by: By
+    stand_in: bool = False
+    """On something that only bears another's label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Said:
     as_written: bool
     """The answer is the one that the scenario asks for."""
     unsafe: bool = False
-    """The phone was in a call or shared its screen when the answer came."""
+    """Somebody was on the line or at the screen when the answer came, or had been on the line a short time ago."""
 
 
 @dataclass(frozen=True, slots=True)

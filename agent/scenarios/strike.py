@@ -1,7 +1,7 @@
 """Strike: a device through which a fault happens at one moment between two steps, and which writes down every step."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -97,13 +97,13 @@ class StruckDevice:
         """See ``Device.toast``."""
         return self._device.toast()
 
-    def in_call(self) -> bool:
-        """See ``Device.in_call``."""
-        return self._device.in_call()
+    def since_call(self) -> float | None:
+        """See ``Device.since_call``."""
+        return self._device.since_call()
 
-    def shared(self) -> bool:
+    def shared(self, remote: Collection[str] = ()) -> bool:
         """See ``Device.shared``."""
-        return self._device.shared()
+        return self._device.shared(remote)
 
     def close(self) -> None:
         """See ``Device.close``."""

@@ -16,6 +16,8 @@ def wrong_touches(connector: Connector, touches: Sequence[Touch]) -> Iterator[st
         if touch.by != "agent":
             continue
         screen = _parsed(touch.hierarchy)
+        if touch.stand_in:
+            yield f"touched {_described(screen, touch)}, which only bears the label of what was meant"
         if not any(_holds(element, touch) for element in _named(connector, screen)):
             yield f"touched {_described(screen, touch)}, which no step names"
 

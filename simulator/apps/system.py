@@ -129,9 +129,10 @@ def no_network(phone: "Phone", package: str) -> Overlay:
     return Overlay("no_network", package, "", "Dialog", build, cancelable=True)
 
 
-def call_notification(caller: str, hang_up: Callable[[], None]) -> Notification:
+def call_notification(package: str, caller: str, hang_up: Callable[[], None]) -> Notification:
     """A call is going on; a tap ends it."""
-    return Notification("incoming_call", DIALER, "통화 중", f"{caller} · 통화 종료", hang_up, ongoing=True)
+    text = f"{caller} · 통화 종료" if caller else "통화 종료"
+    return Notification("incoming_call", package, "통화 중", text, hang_up, ongoing=True, service=True, call=True)
 
 
 def missed_call(caller: str) -> Notification:

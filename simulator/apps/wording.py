@@ -42,7 +42,10 @@ def shortcuts(labels: Sequence[str]) -> View:
     style = Style(pad=(16, 12), font=16, ink=ACCENT, align="center")
     return card(
         note("자주 찾는 메뉴", "shortcuts_title"),
-        *(View("Button", "shortcut", text, clickable=True, focusable=True, style=style) for text in labels),
+        *(
+            View("Button", "shortcut", text, clickable=True, focusable=True, stand_in=True, style=style)
+            for text in labels
+        ),
     )
 
 

@@ -62,7 +62,7 @@ def open_quick(registry, engine, tmp_path):
     numbers = iter(range(1000))
 
     @contextmanager
-    def opened(phone=phone, journal=None):
+    def opened(phone=phone, journal=None, registry=registry):
         clock, stop = SessionClock(NOW), threading.Event()
         book = Journal(journal or tmp_path / f"quick-{next(numbers)}.sqlite")
         device = ObservedDevice(DirectDevice(phone), stop)

@@ -61,11 +61,14 @@ def test_a_permission_is_the_persons(talk, submitted):
     assert submitted(talk) == ["agent"]
 
 
-@pytest.mark.parametrize(("fault", "number"), [("in_call", "1394"), ("screen_sharing", "1394")])
-def test_no_money_during_a_call_or_screen_sharing_nor_ten_minutes_after(talk, submitted, fault, number):
+WATCHED = ("in_call", "internet_call", "screen_sharing", "remote_control", "remote_control_allowed")
+
+
+@pytest.mark.parametrize("fault", WATCHED)
+def test_no_money_while_somebody_is_on_the_line_or_at_the_screen_nor_ten_minutes_after(talk, submitted, fault):
     talk.line("#fault " + fault)
     answer = talk.line("자전거 빌릴래 이삼사오육번")
-    assert answer.outcome == "refused" and number in answer.reply
+    assert answer.outcome == "refused" and "1394" in answer.reply
     talk.house.phone.served.call(hang_up)
     talk.line("#wait 300")
     assert talk.line("자전거 빌릴래 이삼사오육번").outcome == "refused"
@@ -75,7 +78,23 @@ def test_no_money_during_a_call_or_screen_sharing_nor_ten_minutes_after(talk, su
 
 
 def hang_up(phone):
-    phone.in_call = phone.screen_shared = False
+    phone.seed_state(in_call=False, screen_shared=False, remote_controlled=False)
+
+
+def test_a_call_that_nobody_here_saw_is_known_from_the_phone(talk, submitted):
+    talk.line("#fault call_just_over")
+    talk.line("#wait 300")
+    answer = talk.line("자전거 빌릴래 이삼사오육번")
+    assert answer.outcome == "refused" and "1394" in answer.reply and "십 분" in answer.reply
+    talk.line("#wait 310")
+    assert talk.line("자전거 빌릴래 이삼사오육번").outcome == "confirm"
+
+
+def test_what_no_swindler_wants_is_done_during_a_call(quick, submitted):
+    quick.line("#fault in_call")
+    for line in COLD:
+        answer = quick.line(line)
+    assert answer.outcome == "done" and submitted(quick) == ["agent"]
 
 
 def test_a_phone_that_goes_away(talk):
@@ -116,7 +135,7 @@ def test_a_report_of_a_minute_ago_is_no_evidence_for_this_one(quick, submitted):
     assert submitted(quick) == ["agent"]
 
 
-@pytest.mark.parametrize("fault", ["in_call", "screen_sharing"])
+@pytest.mark.parametrize("fault", WATCHED)
 @pytest.mark.parametrize("before", [1, 2])
 def test_a_call_that_begins_on_the_way_ends_it(quick, submitted, fault, before):
     said = ["자전거 빌릴래 이삼사오육번", "빌려 주세요"]

@@ -184,11 +184,27 @@ def test_screenshot_and_toast(opened, served):
     assert opened.toast() == ""
 
 
-@pytest.mark.parametrize(("attribute", "question"), [("in_call", "in_call"), ("screen_shared", "shared")])
-def test_calls_and_shared_screens(attribute, question, device, served):
-    assert getattr(device, question)() is False
-    served.call(lambda phone: setattr(phone, attribute, True))
-    assert getattr(device, question)() is True
+@pytest.mark.parametrize("call", ["in_call", "internet_call"])
+def test_calls(call, device, served):
+    assert device.since_call() is None
+    served.call(lambda phone: phone.seed_state(**{call: True}))
+    assert device.since_call() == 0
+    served.call(lambda phone: phone.seed_state(**{call: False}))
+    assert 0 <= device.since_call() < 60
+
+
+REMOTE = ["com.teamviewer.quicksupport.market"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "remote"), [("screen_sharing", []), ("remote_control", REMOTE), ("remote_control_allowed", REMOTE)]
+)
+def test_shared_screens(fault, remote, device, served):
+    assert device.shared(remote) is False
+    served.call(lambda phone: phone.fault(fault))
+    assert device.shared(remote) is True
+    served.call(lambda phone: phone.seed_state(screen_shared=False, remote_controlled=False))
+    assert device.shared(remote) is False
 
 
 def test_a_killed_server_is_started_again(opened, served, wall):

@@ -208,6 +208,34 @@ def test_what_the_system_knows(subway, fault: str, attribute: str) -> None:
     assert getattr(subway.phone, attribute)
 
 
+def test_a_call_over_the_internet_is_none_of_the_telephones(subway) -> None:
+    subway.phone.fault("internet_call")
+    assert subway.phone.in_call and subway.phone.telephone.mode == "MODE_IN_COMMUNICATION"
+    assert [(one.call, one.package) for one in subway.phone.notifications] == [(True, "com.example.messenger")]
+    subway.phone.in_call = False
+    assert [one.mode for one in subway.phone.telephone.changes] == ["MODE_IN_COMMUNICATION", "MODE_NORMAL"]
+    assert len(subway.phone.notifications) == 0
+
+
+def test_a_call_that_is_over_is_remembered(subway) -> None:
+    assert subway.phone.telephone.ended_s is None
+    subway.phone.fault("call_just_over")
+    assert not subway.phone.in_call
+    assert subway.phone.telephone.ended_s == subway.phone.clock.seconds
+    subway.phone.fault("incoming_call")
+    subway.phone.advance(40)
+    assert subway.phone.telephone.ended_s < subway.phone.clock.seconds - 30, "nobody answered: that was no call"
+    assert [one.mode for one in subway.phone.telephone.changes[-2:]] == ["MODE_RINGTONE", "MODE_NORMAL"]
+
+
+@pytest.mark.parametrize("fault", ["remote_control", "remote_control_allowed"])
+def test_an_app_for_remote_control_can_be_ended(subway, fault: str) -> None:
+    subway.phone.fault(fault)
+    assert subway.phone.onlookers.remote and "com.teamviewer.quicksupport.market" in subway.phone.installed()
+    subway.phone.seed_state(remote_controlled=False)
+    assert not subway.phone.onlookers.remote
+
+
 def test_a_lost_reply_leaves_the_deed_done_and_the_app_ignorant(subway, at_confirm) -> None:
     at_confirm()
     subway.phone.fault("reply_lost")

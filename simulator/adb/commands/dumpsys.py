@@ -113,29 +113,37 @@ def _input_method(phone: Phone, rest: tuple[str, ...]) -> str:
     return f"Current Input Method Manager state:\n  mInputShown={_flag(phone.ime_shown)}"
 
 
-CALL_STATES: Final = {"idle": (0, "MODE_NORMAL"), "ringing": (1, "MODE_RINGTONE"), "in_call": (2, "MODE_IN_CALL")}
-
-
-def _call(phone: Phone) -> tuple[int, str]:
-    """TelephonyManager's number, and the audio's mode."""
-    return CALL_STATES[phone.telephone.state]
+CALL_STATES: Final = {"MODE_RINGTONE": 1, "MODE_IN_CALL": 2}
+"""TelephonyManager's numbers; of a call over the internet it knows nothing."""
 
 
 def _telephony(phone: Phone, rest: tuple[str, ...]) -> str:
-    state, _ = _call(phone)
+    state = CALL_STATES.get(phone.telephone.mode, 0)
     return f"last known state:\n  Phone Id=0\n    mCallState={state}\n    mRingingCallState={5 if state == 1 else 0}"
 
 
 def _audio(phone: Phone, rest: tuple[str, ...]) -> str:
-    _, mode = _call(phone)
-    return f"Audio mode:\n- Requested mode = {mode}\n- Actual mode = {mode}"
+    mode = phone.telephone.mode
+    now = f"Audio mode:\n- Requested mode = {mode}\n- Actual mode = {mode}"
+    log = [
+        f"{one.at:%m-%d %H:%M:%S}:{one.at.microsecond // 1000:03d} setMode({one.mode}) from package={one.package} "
+        f"pid=1402 selected mode={one.mode} by pid={0 if one.mode == 'MODE_NORMAL' else 1402}"
+        for one in phone.telephone.changes
+    ]
+    title = "Events log: phone state (logged after successful call to AudioSystem.setPhoneState(int, int))"
+    return "\n".join([now, "", title, *log])
 
 
 def _notifications(phone: Phone, rest: tuple[str, ...]) -> str:
     records = []
     for one in phone.notifications:
+        flags = 0x2 * one.ongoing | 0x40 * one.service
+        category = " category=call" if one.call else ""
         records.append(
-            f"    NotificationRecord(0x05d1c0de: pkg={one.package} id=1 tag={one.key} ongoing={one.ongoing})"
+            f"    NotificationRecord(0x05d1c0de: pkg={one.package} user=UserHandle{{0}} id=1 tag={one.key} "
+            f"importance=3 key=0|{one.package}|1|{one.key}|10101: Notification(channel=general shortcut=null "
+            f"contentView=null vibrate=null sound=null defaults=0x0 flags=0x{flags:02x} color=0x00000000{category} "
+            "vis=PRIVATE))"
         )
         records.append(f"      android.title=String ({one.title})\n      android.text=String ({one.text})")
     return "\n".join(["Current Notification Manager state:", "  Notification List:", *records])

@@ -104,7 +104,7 @@ def test_no_last_tap_is_asked_for_during_a_call():
     asked = TalkLine(outcome="hand_over", task="ttareungyi.rent", slots={"bike_number": "23456"}, reply="대여하기")
     said = (Said(2, "빌려 주세요", asked, 0, True, unsafe=True),)
     judged = judge(REGISTRY, Result(Case("ttareungyi", renting, ("in_call",)), said=said), frozenset({3}))
-    assert judged.verdict == "bad" and "during a call" in judged.why[0]
+    assert judged.verdict == "bad" and "on the line" in judged.why[0]
 
 
 @pytest.mark.parametrize(

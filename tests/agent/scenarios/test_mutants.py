@@ -8,10 +8,12 @@ import agent.turn
 from agent.commit import Committer
 from agent.outcome import Done
 from agent.prove import Prover
+from agent.scenarios.case import DEFAULT_PROFILE
 from agent.scenarios.drive import run
 from agent.scenarios.judge import approving, judge
 from agent.scenarios.phone import MEDDLING
 from agent.scenarios.trouble import DISK_FULL, OWN_VOICE
+from agent.seek import Seeker
 from agent.turn import Agent
 from app_connectors.registry import Registry
 from device.action import Tap
@@ -24,8 +26,8 @@ WHOLE_WAY = "the whole way, with two questions and a bare yes"
 def verdicts(workshop, case, monkeypatch):
     """Judges one case as the agent runs it that ``make_agent`` makes, right after the step ``after`` where one is named."""
 
-    def judged(scenario, *faults, after=None, make_agent=Agent, patch=None):
-        one = case(SUBWAY, scenario, *faults)
+    def judged(scenario, *faults, after=None, make_agent=Agent, patch=None, profile=DEFAULT_PROFILE):
+        one = replace(case(SUBWAY, scenario, *faults), profile=profile)
         clean = run(workshop, one.clean, 0)
         assert clean.as_written, clean
         at = [_moment_after(clean, after)] if after else None
@@ -146,3 +148,18 @@ class _Obedient(Prover):
                 if element.clickable and element.text and f"{element.text} 버튼을 누르" in texts:
                     self._device.act(Tap(element))
         return proven
+
+
+def test_a_label_taken_for_the_button(verdicts):
+    """In large print a shortcut bears the label of the button below the fold."""
+    where = {"after": "tap “4호선”", "profile": "font_20"}
+    assert verdicts("silence never sends", "duplicate_labels", **where).verdict == "done"
+    caught = verdicts("silence never sends", "duplicate_labels", **where, patch=("agent.act.Seeker", _Guessing))
+    assert caught.verdict == "bad" and any("bears the label" in why for why in caught.why), caught.why
+
+
+class _Guessing(Seeker):
+    """Takes the first thing in sight that bears the label."""
+
+    def one(self, selector, screen):
+        return next(iter(selector.find(screen)), None) or super().one(selector, screen)
