@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from models.errors import VoiceError
 from models.korean import count_syllables
+from models.pace import Sound, in_pace, louder
 from models.pronunciation.korean import pronounced
-from models.reading.korean import spoken
 from models.speech import Speech
-from models.synthesizer import AS_USUAL, Delivery
+from models.synthesizer import AS_USUAL, Delivery, in_words
 
 SYNCHRONOUS = 2
 RATE, PITCH, RANGE = 1, 3, 4
@@ -27,9 +27,6 @@ SLOWEST_WPM, FASTEST_WPM = 80, 450
 
 CALIBRATION = ((2.32, 80), (2.77, 100), (3.37, 120), (4.0, 140), (4.6, 160), (5.79, 200), (7.07, 250), (8.45, 300))
 """(syllables a second, the library's words a minute): medians over sixteen replies and requests, pauses included."""
-MEASURABLE_SYLLABLES = 8
-"""From this length on a sentence that came out too fast or too slow is said once more; one syllable has no speed."""
-TOLERANCE = 0.1
 
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
@@ -112,18 +109,13 @@ class EspeakVoice:
         Numbers, quotes and spelling are turned into sounds first; ``Speech.text`` keeps the text as given. Raises
         VoiceError when the library or the variant is missing, or when there is nothing to say.
         """
-        said = pronounced(spoken(text))
-        if not any(character.isalnum() for character in said):
-            raise VoiceError(f"There is nothing to say in {text!r}; give the voice some words.")
-        wanted = delivery.syllables_per_second
-        samples, rate = self._say_at(said, wanted)
-        syllables = count_syllables(said)
-        speed = syllables / (len(samples) / rate)
-        if syllables >= MEASURABLE_SYLLABLES and abs(speed / wanted - 1.0) > TOLERANCE:
-            samples, rate = self._say_at(said, wanted * wanted / speed)
-        loud = samples.astype(np.float32) / 32768.0 * np.float32(delivery.volume)
-        return Speech(text=text, samples=np.clip(loud, -1.0, 1.0), rate=rate)
+        said = pronounced(in_words(text))
+        samples, rate = in_pace(
+            lambda speed: self._say_at(said, speed), count_syllables(said), delivery.syllables_per_second
+        )
+        return Speech(text=text, samples=louder(samples, delivery.volume), rate=rate)
 
-    def _say_at(self, said: str, syllables_per_second: float) -> tuple[NDArray[np.int16], int]:
+    def _say_at(self, said: str, syllables_per_second: float) -> Sound:
         parameters = {RATE: words_per_minute(syllables_per_second), PITCH: self._pitch, RANGE: self._pitch_range}
-        return _say(said, self._voice, parameters)
+        samples, rate = _say(said, self._voice, parameters)
+        return samples.astype(np.float32) / np.float32(32768.0), rate

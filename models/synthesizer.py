@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from models.errors import VoiceError
+from models.reading.korean import spoken
 from models.speech import Speech
 
 SYLLABLES_PER_SECOND = 4.0
@@ -29,3 +31,11 @@ class Synthesizer(Protocol):
     def speak(self, text: str, delivery: Delivery = AS_USUAL) -> Speech:
         """Return the sound of ``text``. Raises VoiceError: no voice, or nothing to say."""
         ...
+
+
+def in_words(text: str) -> str:
+    """Return ``text`` with its figures, signs and initials in words. Raises VoiceError when there is nothing to say."""
+    said = spoken(text)
+    if not any(character.isalnum() for character in said):
+        raise VoiceError(f"There is nothing to say in {text!r}; give the voice some words.")
+    return said
