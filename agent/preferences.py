@@ -1,0 +1,76 @@
+"""Preferences: how a person likes to be spoken to. Kept in the user's state folder, so that they outlive a restart."""
+
+import contextlib
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_state_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from models.synthesizer import Delivery
+from models.voices import EMBEDDED_VOICE
+
+_PLAIN = Delivery()
+
+
+class Preferences(BaseModel):
+    """What was asked for once holds until something else is asked for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    syllables_per_second: float = Field(_PLAIN.syllables_per_second, ge=1.5, le=8.0)
+    volume: float = Field(_PLAIN.volume, ge=0.0, le=2.0)
+    """Linear gain of the voice."""
+    text_scale: float = Field(1.0, ge=1.0, le=3.0)
+    """Of the letters on our own pages and captions."""
+    voice: str = EMBEDDED_VOICE
+    """Name of the voice, as ``models.voices`` knows it."""
+    pause_s: float | None = Field(None, ge=0.0, le=10.0)
+    """How long this person pauses inside an utterance, on average; None until it was heard."""
+
+    @property
+    def delivery(self) -> Delivery:
+        """How replies are said."""
+        return Delivery(self.syllables_per_second, self.volume)
+
+
+def preferences_path() -> Path:
+    """Where the preferences of this computer's user are kept."""
+    return user_state_path("malbeot") / "preferences.json"
+
+
+class PreferenceBook:
+    """The preferences of one person. A book without a path forgets them with the process."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open the book. A damaged file counts as empty: nobody is kept from speaking by it."""
+        self._path = path
+        self._now = Preferences()
+        with contextlib.suppress(OSError, ValidationError):
+            if path is not None:
+                self._now = Preferences.model_validate_json(path.read_bytes())
+
+    def read(self) -> Preferences:
+        """What holds now."""
+        return self._now
+
+    def keep(self, **changes: Any) -> Preferences:
+        """Change some and remember them; on a full disk they hold for this process only.
+
+        Raises pydantic's ValidationError for a value outside its bounds.
+        """
+        self._now = Preferences.model_validate(self._now.model_dump() | changes)
+        if self._path is not None:
+            fresh = self._path.with_suffix(".new")
+            with contextlib.suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                fresh.write_text(self._now.model_dump_json(indent=1) + "\n", "utf-8")
+                fresh.replace(self._path)  # all or nothing
+        return self._now
+
+    def forget(self) -> None:
+        """A new person: back to what everybody gets."""
+        self._now = Preferences()
+        if self._path is not None:
+            with contextlib.suppress(OSError):
+                self._path.unlink(missing_ok=True)
