@@ -44,6 +44,10 @@ class Source(Protocol):
         """
         ...
 
+    def rest(self, seconds: float) -> bool:
+        """Let time pass while it is closed; False when there is nothing left to listen to."""
+        ...
+
 
 def chunked(blocks: Iterable[NDArray[np.float32]]) -> Iterator[NDArray[np.float32]]:
     """Cut a stream of blocks into chunks; the last one is filled up with silence."""

@@ -39,7 +39,7 @@ class SileroVoiceActivity:
 
     def __init__(self) -> None:
         self._session = _session()
-        self.reset()
+        self._h, self._c, self._before = _nothing()
 
     def probability(self, samples: NDArray[np.float32]) -> float:
         """See ``VoiceActivity``."""
@@ -50,13 +50,17 @@ class SileroVoiceActivity:
 
     def reset(self) -> None:
         """See ``VoiceActivity``."""
-        self._h, self._c = np.zeros(_STATE, np.float32), np.zeros(_STATE, np.float32)
-        self._before = np.zeros(_CONTEXT, np.float32)
+        self._h, self._c, self._before = _nothing()
+
+
+def _nothing() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """The network's state and the sound before the first chunk."""
+    return np.zeros(_STATE, np.float32), np.zeros(_STATE, np.float32), np.zeros(_CONTEXT, np.float32)
 
 
 @cache
 def _session() -> Any:
-    import onnxruntime  # a quarter of a second, which commands that hear nothing need not wait for
+    import onnxruntime  # type: ignore[import-untyped]  # here: commands that hear nothing need not wait for it
 
     spec = find_spec(_CARRIER)
     path = Path(spec.origin).parent / _ASSET if spec and spec.origin else Path(_ASSET)
@@ -67,7 +71,7 @@ def _session() -> Any:
     try:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # the library's errors share no narrower root
-        raise WeightsError(f"Silero's voice activity weights are not at {path}; install faster-whisper again.") from error
+        raise WeightsError(f"Silero's weights cannot be loaded from {path}; install faster-whisper again.") from error
     if {given.name for given in session.get_inputs()} != _INPUTS:
         raise WeightsError(f"{path} is another version of Silero's weights; install faster-whisper 1.2 or newer.")
     return session
