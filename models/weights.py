@@ -1,15 +1,15 @@
 """Weights: which models there are, where they lie, and whether they are still the ones that were meant.
 
-What ships with the package is named in ``catalogue.yaml`` with its SHA-256. Hub models and folders of the user's own
-cannot be known beforehand: they are hashed when first loaded, the hashes are kept in the user's state folder, and a
-later change is refused. Nothing is ever downloaded.
+What ships with the package is named in ``catalogue.yaml`` with its SHA-256. Those of hub models and of folders of the
+user's own are not known here: they are hashed when first loaded, the hashes are kept in the user's state folder, and a
+later change is refused. Nothing is fetched but by ``get``.
 
 ``python -m models.weights FOLDER`` writes the sizes and hashes of a freshly trained model into the catalogue.
 """
 
 import hashlib
 import json
-import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +19,12 @@ from platformdirs import user_state_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from models.errors import WeightsError
+from models.hub import cached, fetch
 
 CATALOGUE = Path(__file__).with_name("catalogue.yaml")
 EMBEDDED = "embedded-ko"
+HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
+UNKNOWN_LICENCE = "unknown"
 NEEDED = ("config.json", "model.bin", "tokenizer.json")
 """Without any of these faster-whisper fails, or goes looking on the network (tokenizer.json)."""
 LOADED = (*NEEDED, "gate.json", "letters.npz", "preprocessor_config.json", "vocabulary.json", "vocabulary.txt")
@@ -76,22 +79,60 @@ def find(name_or_folder: str, catalogue: Path = CATALOGUE, pins: Path | None = N
     ``pins`` is the file of hashes kept from first loads, by default in the user's state folder. Raises WeightsError
     when the model is unknown, is not on this machine, lacks a file or was altered.
     """
-    entries = {entry.name: entry for entry in read_catalogue(catalogue).weights}
-    entry = entries.get(name_or_folder)
-    if entry is None:
-        folder = Path(name_or_folder).expanduser()
-        if not folder.is_dir():
-            known = ", ".join(entries)
-            raise WeightsError(
-                f"No weights are called '{name_or_folder}'; use one of {known}, or a folder that exists."
-            )
-        entry = Entry(name=str(folder.resolve()), licence="unknown")
-    elif entry.folder:
-        folder = catalogue.parent / entry.folder
-    else:
-        folder = _hub_folder(entry)
-    _verify(entry, folder, pins or user_state_path("malbeot") / "weights.json")
+    entry = entry_for(name_or_folder, catalogue)
+    folder = folder_of(entry, catalogue)
+    if folder is None:
+        raise WeightsError(
+            f"The weights '{entry.name}' are not on this machine; get them with: malbeot models get {entry.name}"
+        )
+    _verify(entry, folder, pins or pins_path())
     return Weights(entry.name, folder, entry.synthetic_only, entry.licence)
+
+
+def entry_for(name_or_folder: str, catalogue: Path = CATALOGUE) -> Entry:
+    """Return what is known of a model: a catalogue name, a folder that exists, or a hub's ``owner/name``.
+
+    Raises WeightsError for anything else.
+    """
+    entries = {entry.name: entry for entry in read_catalogue(catalogue).weights}
+    if name_or_folder in entries:
+        return entries[name_or_folder]
+    folder = Path(name_or_folder).expanduser()
+    if folder.is_dir():
+        return Entry(name=str(folder.resolve()), licence=UNKNOWN_LICENCE)
+    if HUB_ID.fullmatch(name_or_folder):
+        return Entry(name=name_or_folder, licence=UNKNOWN_LICENCE, hub=name_or_folder)
+    raise WeightsError(
+        f"No weights are called '{name_or_folder}'; use one of {', '.join(entries)}, or a folder that exists."
+    )
+
+
+def folder_of(entry: Entry, catalogue: Path = CATALOGUE) -> Path | None:
+    """Return where the files of a model lie, or None when they are not on this machine. Nothing is verified."""
+    if entry.hub:
+        return cached(entry.hub)
+    return catalogue.parent / entry.folder if entry.folder else Path(entry.name)
+
+
+def get(name: str, catalogue: Path = CATALOGUE, pins: Path | None = None) -> Weights:
+    """Fetch a hub model unless it is here, verify it and return it. Raises WeightsError."""
+    entry = entry_for(name, catalogue)
+    if entry.hub and folder_of(entry, catalogue) is None:
+        fetch(entry.hub, LOADED)
+    return find(name, catalogue, pins)
+
+
+def pins_path() -> Path:
+    """Where the hashes of first loads are kept."""
+    return user_state_path("malbeot") / "weights.json"
+
+
+def pinned(name: str, pins: Path | None = None) -> bool:
+    """True when the hashes of a first load of these weights are kept."""
+    try:
+        return name in json.loads((pins or pins_path()).read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -118,20 +159,6 @@ def pin(folder: Path, catalogue: Path = CATALOGUE) -> Entry:
     dump = Catalogue(weights=pinned).model_dump(exclude_defaults=True)
     catalogue.write_text(yaml.safe_dump({"weights": list(dump["weights"])}, sort_keys=False), "utf-8")
     return next(entry for entry in pinned if entry.folder == folder.name)
-
-
-def _hub_folder(entry: Entry) -> Path:
-    """Return where the hub's own tools left this model: its cache keeps one snapshot folder for each revision."""
-    home = os.environ.get("HF_HOME") or Path.home() / ".cache" / "huggingface"
-    cache = Path(os.environ.get("HF_HUB_CACHE") or Path(home) / "hub")
-    model = cache / f"models--{(entry.hub or '').replace('/', '--')}"
-    try:
-        revision = (model / "refs" / "main").read_text("utf-8").strip()
-    except OSError as error:
-        raise WeightsError(
-            f"The weights '{entry.name}' are not on this machine; download {entry.hub} and name its folder."
-        ) from error
-    return model / "snapshots" / revision
 
 
 def _verify(entry: Entry, folder: Path, pins: Path) -> None:

@@ -100,7 +100,7 @@ def test_broken_pins_are_one_sentence(shelf: Path) -> None:
 def test_hub_weights_come_from_the_local_cache_only(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache, pins = shelf.parent / "hub", shelf.parent / "pins.json"
     monkeypatch.setenv("HF_HUB_CACHE", str(cache))
-    with pytest.raises(WeightsError, match="not on this machine; download someone/whisper"):
+    with pytest.raises(WeightsError, match="not on this machine; get them with: malbeot models get theirs"):
         find("theirs", shelf, pins)
     model = cache / "models--someone--whisper"
     (model / "refs").mkdir(parents=True)

@@ -58,6 +58,21 @@ def test_broken_files_are_one_sentence(folder: Path, tmp_path: Path, name: str, 
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize("kept", [0, 10, 1_000, 0.5, 0.99])
+def test_a_model_that_was_cut_off_is_one_sentence(folder: Path, tmp_path: Path, kept: float) -> None:
+    whole = (folder / "model.bin").read_bytes()
+    (folder / "model.bin").write_bytes(whole[: int(kept if kept > 1 else kept * len(whole))])
+    with pytest.raises(WeightsError, match="cannot be loaded") as refused:
+        WhisperRecognizer(str(folder), pins=tmp_path / "pins.json")
+    assert "\n" not in str(refused.value)
+
+
+def test_a_folder_that_is_no_model_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear model")
+    with pytest.raises(WeightsError, match=r"lack config\.json, model\.bin, tokenizer\.json"):
+        WhisperRecognizer(str(tmp_path), pins=tmp_path / "pins.json")
+
+
 def test_unknown_weights_are_refused() -> None:
     with pytest.raises(WeightsError, match="No weights are called"):
         WhisperRecognizer("no-such-model")
