@@ -45,7 +45,7 @@ class Prover:
             screen = self._device.settle(until, min(_SLICE_S, budget_s))
             waited_s += _SLICE_S
             # What lies on top comes first: the screen below a dialog may still look proven.
-            if popup := self._popup(plan, screen):
+            if popup := self.popup(plan, screen):
                 if not self._closed(popup, screen):
                     break
                 plan = replace(plan, told=tuple(dict.fromkeys((*plan.told, popup.told))))
@@ -72,13 +72,14 @@ class Prover:
         """The gate that ``screen`` proves to be."""
         return next(((n, g) for n, g in plan.connector.screens.gates.items() if _proves(plan, g, screen)), None)
 
-    def _popup(self, plan: Plan, screen: Screen) -> Popup | None:
+    def popup(self, plan: Plan, screen: Screen) -> Popup | None:
+        """The harmless window that lies over ``screen``."""
         return next((p for p in plan.connector.screens.popups.values() if _proves(plan, p, screen)), None)
 
     def _recognised(self, plan: Plan, name: str, other: str, screen: Screen) -> bool:
         wanted = [plan.connector.screens.screens[n] for n in (name, other) if n]
         shows = any(_proves(plan, spec, screen) for spec in wanted)
-        return shows or self._popup(plan, screen) is not None or self.gate(plan, screen) is not None
+        return shows or self.popup(plan, screen) is not None or self.gate(plan, screen) is not None
 
     def _scrolled(self, spec: ScreenSpec, screen: Screen, ways: list[Way]) -> bool:
         """Scroll where some landmark shows and others may be out of sight (fault 20): down, then up; False when

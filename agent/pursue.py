@@ -77,6 +77,10 @@ class Pursuit:
                 return self._submitted(plan, lambda: self._committer.resume(plan, awaiting.operation), session)
             return self._arrived(self._driver.proceed(plan), session)
         package, screens = plan.connector.manifest.package, plan.connector.screens.screens
+        if step is not None and self._driver.prover.popup(plan, screen):
+            cleared = self._driver.prover.prove(plan, step.on, _GLANCE_S)
+            if isinstance(cleared, tuple):
+                return self._reached(Reached(*cleared), session, "")  # asked for once more, with what was closed
         if step is None or screen.package != package or screens[step.on].proven_by(screen, package):
             return self._refused(plan, session)  # a call that begins while the person is about to pay
         proven = self._driver.prover.prove(plan, step.then, _GLANCE_S)

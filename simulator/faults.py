@@ -66,7 +66,7 @@ _ROWS: Final = (
     Fault("call_just_over", 31, strike.call_over, False),
     Fault("screen_sharing", 32, strike.share, False, ("screen_share",)),
     Fault("remote_control", 32, strike.control, False, ("remote_control_app",)),
-    Fault("remote_control_allowed", 32, strike.controllable, False),
+    Fault("remote_allowed", 32, strike.controllable, False),
     Fault("screen_text", 33, strike.orders, True),
     Fault("refuses_to_run", 34, strike.refuse_to_run, False),
 )

@@ -12,6 +12,7 @@ from agent.scenarios.faults import without_person
 from agent.scenarios.result import VERDICTS, Judged
 from agent.scenarios.run import success, undone
 
+_NAMES = ("app", "fault", "✓")
 _HEADS = ("done", "question", "hand-over", "stop", "BAD")
 
 
@@ -20,9 +21,9 @@ def show(console: Console, judged: Sequence[Judged]) -> None:
     counts: Counter[tuple[str, tuple[str, ...], str]] = Counter()
     for one in judged:
         counts[one.result.case.app, one.result.case.faults, one.verdict] += 1
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for head in ("app", "fault", "✓", *_HEADS):
-        table.add_column(head, no_wrap=True)
+        table.add_column(head, no_wrap=True, min_width=len(head), justify="left" if head in _NAMES else "right")
     for app, faults in dict.fromkeys((one.result.case.app, one.result.case.faults) for one in judged):
         cells = [str(counts[app, faults, verdict] or "") for verdict in VERDICTS]
         cells[-1] = cells[-1] and f"[red]{cells[-1]}[/]"

@@ -61,7 +61,7 @@ def test_a_permission_is_the_persons(talk, submitted):
     assert submitted(talk) == ["agent"]
 
 
-WATCHED = ("in_call", "internet_call", "screen_sharing", "remote_control", "remote_control_allowed")
+WATCHED = ("in_call", "internet_call", "screen_sharing", "remote_control", "remote_allowed")
 
 
 @pytest.mark.parametrize("fault", WATCHED)
@@ -145,6 +145,18 @@ def test_a_call_that_begins_on_the_way_ends_it(quick, submitted, fault, before):
     answer = quick.line(said[before] if before < 2 else "#wait 5")
     assert answer.outcome == "refused" and "1394" in answer.reply
     assert submitted(quick) == []
+
+
+@pytest.mark.parametrize("fault", ["anr", "low_battery", "notice", "update_popup"])
+def test_what_lies_over_the_persons_button_is_closed_and_told(quick, submitted, fault):
+    for line in ("자전거 빌릴래 이삼사오육번", "빌려 주세요"):
+        asked = quick.line(line)
+    quick.line(f"#fault {fault}")
+    answer = quick.line("#wait 1")
+    assert answer.outcome == "hand_over" and answer.reply.endswith(asked.reply) and answer.reply != asked.reply
+    assert quick.line("#wait 5").outcome == "waiting"
+    assert quick.line("#tap 대여하기").by == "person"
+    assert submitted(quick) == ["person"]
 
 
 @pytest.mark.parametrize("fault", ["own_voice", "27"])

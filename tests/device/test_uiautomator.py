@@ -197,7 +197,7 @@ REMOTE = ["com.teamviewer.quicksupport.market"]
 
 
 @pytest.mark.parametrize(
-    ("fault", "remote"), [("screen_sharing", []), ("remote_control", REMOTE), ("remote_control_allowed", REMOTE)]
+    ("fault", "remote"), [("screen_sharing", []), ("remote_control", REMOTE), ("remote_allowed", REMOTE)]
 )
 def test_shared_screens(fault, remote, device, served):
     assert device.shared(remote) is False

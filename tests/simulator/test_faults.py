@@ -228,7 +228,7 @@ def test_a_call_that_is_over_is_remembered(subway) -> None:
     assert [one.mode for one in subway.phone.telephone.changes[-2:]] == ["MODE_RINGTONE", "MODE_NORMAL"]
 
 
-@pytest.mark.parametrize("fault", ["remote_control", "remote_control_allowed"])
+@pytest.mark.parametrize("fault", ["remote_control", "remote_allowed"])
 def test_an_app_for_remote_control_can_be_ended(subway, fault: str) -> None:
     subway.phone.fault(fault)
     assert subway.phone.onlookers.remote and "com.teamviewer.quicksupport.market" in subway.phone.installed()
