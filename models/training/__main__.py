@@ -20,13 +20,9 @@ from models.training.train import Progress as Standing
 from models.training.train import Settings, Trainer
 
 ROOT = Path(__file__).parents[2]
-PHRASES = (
-    "app_connectors/ttota_subway/phrases.yml",
-    "app_connectors/ttareungyi/phrases.yml",
-    "intents/controls.yml",
-    "intents/out_of_scope.yml",
-)
+PHRASES = ("app_connectors/*/phrases.yml", "intents/controls.yml", "intents/out_of_scope.yml")
 STATIONS = ("intents/gazetteers/stations.tsv", "intents/gazetteers/station_aliases.tsv")
+STAGES = ("write", "train", "export", "evaluate")
 SEED = 20261122
 
 
@@ -34,16 +30,26 @@ def main() -> None:
     """Run the stages that were asked for, in order."""
     asked = _arguments()
     console = Console()
-    phrases = [Path(p) for p in asked.phrases or [str(ROOT / p) for p in PHRASES]]
-    stations = [Path(p) for p in asked.stations or [str(ROOT / p) for p in STATIONS]]
+    phrases = sorted(path for pattern in PHRASES for path in asked.root.glob(pattern))
+    stations = [asked.root / path for path in STATIONS]
     material = read_material(phrases, stations, asked.general)
     console.print(
         f"{len(material.wordings)} wordings, {len(material.stations)} stations, {len(material.general)} sentences"
     )
     asked.work.mkdir(parents=True, exist_ok=True)
     checkpoint = asked.work / "checkpoint.pt"
-    if "train" in asked.stages:
-        _train(asked, material, checkpoint, console)
+    writers = []
+    if "write" in asked.stages:
+        writers = start_writing(material, asked.work / "shards", asked.shards, SEED, asked.writers)
+    try:
+        if "train" in asked.stages:
+            _train(asked, checkpoint, console)
+        elif writers:
+            for writer in writers:
+                writer.join()
+    finally:
+        for writer in writers:
+            writer.terminate()
     if "export" in asked.stages:
         network = Network()
         network.load_state_dict(torch.load(checkpoint, weights_only=True)["network"])
@@ -57,33 +63,28 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m models.training", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder of the weights")
     parser.add_argument("--work", type=Path, default=Path("out/training"), help="shards and checkpoint")
-    parser.add_argument("--minutes", type=float, default=60, help="time budget of the training itself")
+    parser.add_argument("--minutes", type=float, default=180, help="time budget of the training itself")
     parser.add_argument("--shards", type=int, default=76, help="shards of 2,000 utterances to make (3.4 GB at 76)")
     parser.add_argument("--general", type=Path, help="tab-separated file whose third column is a general sentence")
-    parser.add_argument("--phrases", action="append", help="a phrase file in Rasa's YAML (again for each)")
-    parser.add_argument("--stations", action="append", help="a tab-separated file, names first (again for each)")
+    parser.add_argument("--root", type=Path, default=ROOT, help="folder whose phrase files and stations are learnt")
+    parser.add_argument("--start", type=Path, help="checkpoint of a shallower network to grow from")
+    parser.add_argument("--writers", type=int, default=1, help="processes that make shards")
     parser.add_argument("--count", type=int, default=200, help="sentences each score is measured on")
-    parser.add_argument(
-        "--stages", nargs="+", choices=("train", "export", "evaluate"), default=("train", "export", "evaluate")
-    )
+    parser.add_argument("--stages", nargs="+", choices=STAGES, default=STAGES)
     return parser.parse_args()
 
 
-def _train(asked: argparse.Namespace, material: Material, checkpoint: Path, console: Console) -> None:
-    writer = start_writing(material, asked.work / "shards", asked.shards, SEED)
-    trainer = Trainer(Settings(minutes=asked.minutes), asked.work / "shards", checkpoint, SEED)
+def _train(asked: argparse.Namespace, checkpoint: Path, console: Console) -> None:
+    trainer = Trainer(Settings(minutes=asked.minutes, start=asked.start), asked.work / "shards", checkpoint, SEED)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-    try:
-        with Progress(*columns, console=console) as bar:
-            task = bar.add_task("training", total=asked.minutes * 60)
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task("training", total=asked.minutes * 60)
 
-            def report(now: Standing) -> None:
-                told = f"loss {now.loss:.3f} letters {now.letter_loss:.3f} heard {now.utterances}"
-                bar.update(task, completed=now.elapsed_s, description=told)
+        def report(now: Standing) -> None:
+            told = f"loss {now.loss:.3f} letters {now.letter_loss:.3f} heard {now.utterances} shards {now.shards}"
+            bar.update(task, completed=now.elapsed_s, description=told)
 
-            trainer.run(report)
-    finally:
-        writer.terminate()
+        trainer.run(report)
 
 
 def _evaluate(asked: argparse.Namespace, material: Material, console: Console) -> None:

@@ -2,7 +2,7 @@
 
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from models.training.korean import is_hangul
-from models.training.network import letters
+from models.letters import letters
 from models.training.shards import Shard, load_shard, shard_path
 from models.training.vocabulary import Vocabulary
 
@@ -36,6 +35,10 @@ class Batch:
     letters: Tensor
     letter_lengths: Tensor
 
+    def to(self, device: torch.device) -> "Batch":
+        """The same on a device."""
+        return Batch(*(getattr(self, field.name).to(device) for field in fields(self)))
+
 
 class Batches:
     """Batches of similar length from whatever shards exist, newest first read once, then all again in random order."""
@@ -44,7 +47,7 @@ class Batches:
         self._folder = folder
         self._rng = random.Random(seed)
         self._vocabulary = Vocabulary()
-        self._letters = [letters(t) if is_hangul(t) else [] for t in self._vocabulary.tokens]
+        self._letters = [letters(t) if len(t) == 1 else [] for t in self._vocabulary.tokens]
         self._shards: list[Shard] = []
         self._queue: list[tuple[Shard, list[int]]] = []
 

@@ -19,7 +19,7 @@ from models.pronunciation.korean import pronounced
 from models.training import korean
 from models.training.gate import Judged, fit_gate
 from models.training.sound import HELD_OUT_VARIANTS, Manner, no_speech, say
-from models.training.text import SLOT, Material, fill, held_out
+from models.training.text import SLOT, Material, Values, held_out, label_of
 from models.whisper import WhisperRecognizer
 
 Hear = Callable[[NDArray[np.float32]], Judged]
@@ -47,21 +47,21 @@ class Score:
 def known_wordings(material: Material, count: int, seed: int) -> list[str]:
     """Wordings of training with slot values that training never drew: held-out stations, fresh numbers."""
     wordings = [w for w in material.wordings if not held_out(w) and SLOT.search(w)]
-    return _filled(wordings, material.aside(), count, seed)
+    return _filled(wordings, material, count, seed)
 
 
 def unseen_wordings(material: Material, count: int, seed: int) -> list[str]:
     """Wordings kept out of training, with slot values that training never drew."""
-    return _filled([w for w in material.wordings if held_out(w)], material.aside(), count, seed)
+    return _filled(material.unseen(), material, count, seed)
 
 
-def _filled(wordings: Sequence[str], stations: Sequence[str], count: int, seed: int) -> list[str]:
-    rng = random.Random(seed)
+def _filled(wordings: Sequence[str], material: Material, count: int, seed: int) -> list[str]:
+    rng, values = random.Random(seed), Values(material, material.stations)
     found: dict[str, None] = {}
     for _ in range(count * 20):
         if len(found) == count:
             break
-        text = korean.clean(fill(rng, rng.choice(wordings), stations))
+        text = label_of(values.fill(rng, rng.choice(wordings)))
         if korean.is_hangul(text):
             found[text] = None
     return list(found)

@@ -10,13 +10,14 @@ import numpy as np
 from ctranslate2.specs import common_spec, whisper_spec
 from torch import Tensor, nn
 
+from models.letters import FILE
 from models.training.features import HOP, MELS, RATE, WINDOW
 from models.training.network import Attention, Layer, Network
 from models.training.vocabulary import Vocabulary, tokenizer_file
 
 
 def export(network: Network, folder: Path) -> None:
-    """Write ``model.bin``, ``config.json``, ``vocabulary.json``, ``tokenizer.json``, ``preprocessor_config.json``."""
+    """Write ``model.bin``, the files it is read with, and ``letters.npz`` (the letter head, a second opinion)."""
     folder.mkdir(parents=True, exist_ok=True)
     shape, vocabulary = network.shape, Vocabulary()
     spec = whisper_spec.WhisperSpec(shape.encoder_layers, shape.heads, shape.decoder_layers, shape.heads)
@@ -51,6 +52,8 @@ def export(network: Network, folder: Path) -> None:
     }
     _write(folder / "preprocessor_config.json", preprocessor)
     _write(folder / "tokenizer.json", tokenizer_file())
+    head = network.letter_head
+    np.savez(folder / FILE, weight=_array(head.weight).astype(np.float16), bias=_array(head.bias).astype(np.float16))
 
 
 def _write(path: Path, content: object) -> None:

@@ -1,16 +1,15 @@
-"""Korean of the recipe: how slot values are said, bare answers, and the letters (jamo) inside a syllable."""
+"""Korean of the recipe: how slot values are said, bare answers, label forms."""
 
 import random
 import re
 
 from models.korean import read_sino
+from models.letters import jamo
 
 HANGUL = re.compile(r"^[가-힣 ]+$")
 SPACES_BEFORE_HANGUL = " +(?=[가-힣])"
 _DIGITS = "영일이삼사오육칠팔구"
 _FIRST, _LAST = ord("가"), ord("힣")
-JAMO_COUNTS = (19, 21, 28)
-"""Initials, vowels and finals (the first final is "none"): the Hangul block of Unicode is their product."""
 
 _ORDINALS = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _NTH = ("첫째", "둘째", "셋째", "넷째", "다섯째", "여섯째", "일곱째", "여덟째", "아홉째", "열째")
@@ -45,11 +44,15 @@ BARE = (
 )  # fmt: skip
 """Answers to a question that was asked, as short as people give them."""
 
-
-def jamo(syllable: str) -> tuple[int, int, int]:
-    """Initial, vowel and final (0: none) of one Hangul syllable."""
-    index = ord(syllable) - _FIRST
-    return index // 588, index % 588 // 28, index % 28
+STATION = "역"
+MANNERS = {
+    "line": ("이호선",),
+    "car": ("삼호차", "셋째 칸", "세 번째 칸", "삼 다시 이", "삼 번 칸", "세 번째", "셋째"),
+    "bike_number": ("이삼사공오", "이만삼천사백오"),
+    "station": ("강남", "강남역"),
+    "direction": ("성수 방면", "성수행", "성수 쪽"),
+}
+"""Slots whose values are made in the manner of an example, with some manners for bare answers."""
 
 
 def is_hangul(text: str) -> bool:
@@ -59,7 +62,7 @@ def is_hangul(text: str) -> bool:
 
 def clean(text: str) -> str:
     """Label form of a sentence: no marks, single spaces, strings of digit words in one piece."""
-    text = re.sub(r"[^가-힣0-9a-zA-Z ]", " ", text)
+    text = re.sub(r"[^가-힣ㄱ-ㅣ0-9a-zA-Z ]", " ", text)
     text = re.sub(r" +", " ", text).strip()
     return _ALONE.sub(lambda found: found.group().replace(" ", ""), text)
 
@@ -131,14 +134,7 @@ def _bike(rng: random.Random, shown: str) -> str:
 
 def bare_value(rng: random.Random, slot: str, stations: list[str]) -> str:
     """A random value of ``slot`` in a random manner."""
-    manners = {
-        "line": ("이호선",),
-        "car": ("삼호차", "셋째 칸", "세 번째 칸", "삼 다시 이", "삼 번 칸", "세 번째", "셋째"),
-        "bike_number": ("이삼사공오", "이만삼천사백오"),
-        "station": ("강남", "강남역"),
-        "direction": ("성수 방면", "성수행", "성수 쪽"),
-    }
-    return value(rng, slot, rng.choice(manners[slot]), stations)
+    return value(rng, slot, rng.choice(MANNERS[slot]), stations)
 
 
 def agree(before: str, after: str) -> str:

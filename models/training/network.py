@@ -1,8 +1,8 @@
 """Network: a small Whisper (pre-norm encoder and decoder) in torch, with what helps it learn from little.
 
-Two additions exist in training only and are folded away or dropped at export: token embeddings are built from their
-letters (jamo) plus a part of their own, so that a rare syllable is known by its letters; and a CTC head reads letters
-off the encoder, which keeps the decoder from becoming a pure language model (measured before building).
+Two additions are not Whisper's. Token embeddings are built from their letters (jamo) plus a part of their own, so that
+a rare syllable is known by its letters: folded together at export. And a CTC head reads letters off the encoder, which
+keeps the decoder from becoming a pure language model (measured before building): written beside the model.
 """
 
 import math
@@ -13,16 +13,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from models.letters import JAMO_COUNTS, LETTERS, jamo
 from models.training.features import MELS
-from models.training.korean import JAMO_COUNTS, is_hangul, jamo
+from models.training.korean import is_hangul
 from models.training.vocabulary import tokens
 
 SOURCE_POSITIONS = 1500
 TARGET_POSITIONS = 448
 POSITION_SCALE = 0.3
 """The sinusoids are scaled down so that sound, not place, leads the attention (measured before building)."""
-BLANK = 0
-LETTERS = 1 + sum(JAMO_COUNTS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +29,9 @@ class Shape:
     """Sizes of the network."""
 
     width: int = 192
-    encoder_layers: int = 4
-    decoder_layers: int = 2
+    encoder_layers: int = 6
+    decoder_layers: int = 3
     heads: int = 3
-
-
-def letters(syllable: str) -> list[int]:
-    """CTC classes (1..67) of one syllable; a missing final has none."""
-    first, vowel, final = jamo(syllable)
-    out = [1 + first, 1 + JAMO_COUNTS[0] + vowel]
-    return [*out, JAMO_COUNTS[0] + JAMO_COUNTS[1] + final] if final else out
 
 
 class Attention(nn.Module):  # type: ignore[misc]
@@ -63,7 +55,7 @@ class Attention(nn.Module):  # type: ignore[misc]
         # Plain products: the fused kernel's way back is slow on a CPU.
         scores = q @ k.transpose(2, 3) * q.shape[-1] ** -0.5
         if causal:
-            scores = scores + torch.full(scores.shape[2:], -math.inf).triu(1)
+            scores = scores + torch.full(scores.shape[2:], -math.inf, device=x.device).triu(1)
         mixed = scores.softmax(-1) @ v
         return self.out_proj(mixed.transpose(1, 2).reshape(x.shape))
 
@@ -178,3 +170,17 @@ class Network(nn.Module):  # type: ignore[misc]
             elif isinstance(module, nn.Conv1d):
                 nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
                 nn.init.zeros_(module.bias)
+
+
+def grow(network: Network, smaller: dict[str, Tensor]) -> None:
+    """Give ``network`` the weights of a shallower one of the same width; it then says exactly what that one says.
+
+    The layers it has more of add nothing yet: their last projections are zero (pre-norm layers only add to what
+    passes). Raises RuntimeError where the widths differ.
+    """
+    fresh = [name for name in network.state_dict() if name not in smaller]
+    network.load_state_dict(smaller, strict=False)
+    with torch.no_grad():
+        for name, parameter in network.named_parameters():
+            if name in fresh and (".out_proj." in name or ".fc2." in name):
+                parameter.zero_()

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import VoiceError
-from models.training.sound import frames_of, no_speech, random_manner, say
+from models.training.sound import Speaker, frames_of, no_speech, random_manner
 from models.training.text import Material, Sentences
 from models.training.vocabulary import Vocabulary
 
@@ -49,7 +49,7 @@ def make_shard(material: Material, seed: int, size: int = SHARD) -> Shard:
     rng = np.random.default_rng(seed)
     # Drawn beforehand: the voice's lengths vary between calls, and with them how much is drawn for each utterance.
     silent = np.random.default_rng([seed, 1]).random(size) < NO_SPEECH_SHARE
-    vocabulary = Vocabulary()
+    vocabulary, speaker = Vocabulary(), Speaker(rng)
     features: list[NDArray[np.float16]] = []
     labels: list[NDArray[np.int16]] = []
     for sentence in Sentences(material, seed):
@@ -62,7 +62,7 @@ def make_shard(material: Material, seed: int, size: int = SHARD) -> Shard:
         if not vocabulary.holds(sentence.label):
             continue
         try:
-            features.append(frames_of(say(sentence.said, random_manner(rng), rng)))
+            features.append(frames_of(speaker.say(sentence.said, random_manner(rng))))
         except VoiceError:  # a pseudo word the voice has no sound for
             continue
         labels.append(np.array(vocabulary.encode(sentence.label), np.int16))
@@ -87,7 +87,7 @@ def shard_path(folder: Path, number: int) -> Path:
 
 def _write(material: Material, folder: Path, first: int, step: int, count: int, seed: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(5)
+    os.nice(10)
     for number in range(first, count, step):
         path = shard_path(folder, number)
         if path.exists():
@@ -104,9 +104,13 @@ def _write(material: Material, folder: Path, first: int, step: int, count: int, 
         unfinished.replace(path)
 
 
-def start_writing(material: Material, folder: Path, count: int, seed: int) -> BaseProcess:
-    """Start a process that writes ``count`` shards into ``folder``, those already there left as they are."""
+def start_writing(material: Material, folder: Path, count: int, seed: int, writers: int = 1) -> list[BaseProcess]:
+    """Start processes that write ``count`` shards into ``folder``, those already there left as they are."""
     folder.mkdir(parents=True, exist_ok=True)
-    process = get_context("spawn").Process(target=_write, args=(material, folder, 0, 1, count, seed), daemon=True)
-    process.start()
-    return process
+    spawn = get_context("spawn")
+    started: list[BaseProcess] = []
+    for first in range(writers):
+        process = spawn.Process(target=_write, args=(material, folder, first, writers, count, seed), daemon=True)
+        process.start()
+        started.append(process)
+    return started

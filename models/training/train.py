@@ -15,8 +15,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from models.letters import BLANK
 from models.training.batches import IGNORE, Batch, Batches
-from models.training.network import BLANK, Network
+from models.training.network import Network, grow
 
 EASY_SHARE = 0.07
 WARM_UP_SHARE = 0.03
@@ -33,6 +34,8 @@ class Settings:
     threads: int = 1
     """One is fastest on cores that others use too: two wait for each other (measured: 33 against 50 utterances/s)."""
     save_every_s: float = 240.0
+    start: Path | None = None
+    """Checkpoint of a shallower network to grow from, which has had its easy time already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Progress:
 
 def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
     """Attention and letter loss of a batch."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast(batch.features.device.type, dtype=torch.bfloat16):
         encoded = network.encoder(batch.features)
         logits = network.decoder(batch.inputs, encoded)
         read = network.letter_head(encoded)
@@ -58,7 +61,7 @@ def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
     )
     spoken = batch.letter_lengths > 0
     if not bool(spoken.any()):
-        return attention, torch.zeros(())
+        return attention, torch.zeros((), device=attention.device)
     letter = functional.ctc_loss(
         read.float().log_softmax(-1).transpose(0, 1),
         batch.letters,
@@ -79,7 +82,11 @@ class Trainer:
         torch.manual_seed(seed)
         self._settings = settings
         self._checkpoint = checkpoint
+        self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.network = Network()
+        if settings.start is not None:
+            grow(self.network, torch.load(settings.start, weights_only=True, map_location="cpu")["network"])
+        self.network.to(self._device)
         self._batches = Batches(folder, seed)
         matrices = [p for n, p in self.network.named_parameters() if p.ndim == 2 and ".layers." in n]
         chosen = {id(p) for p in matrices}
@@ -108,7 +115,8 @@ class Trainer:
             for optimizer, rate in self._optimizers:
                 for group in optimizer.param_groups:
                     group["lr"] = rate * _schedule(done)
-            batch = self._batches.draw(easy=done < EASY_SHARE)
+            easy = done < EASY_SHARE and self._settings.start is None
+            batch = self._batches.draw(easy).to(self._device)
             attention, letter = losses(self.network, batch)
             for optimizer, _ in self._optimizers:
                 optimizer.zero_grad(set_to_none=True)
@@ -147,7 +155,7 @@ class Trainer:
         unfinished.replace(self._checkpoint)
 
     def _load(self) -> None:
-        state = torch.load(self._checkpoint, weights_only=True)
+        state = torch.load(self._checkpoint, weights_only=True, map_location=self._device)
         self.network.load_state_dict(state["network"])
         for (optimizer, _), stored in zip(self._optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(stored)

@@ -14,17 +14,23 @@ def test_size_and_shapes() -> None:
     from models.training.vocabulary import Vocabulary
 
     network = Network()
-    assert 3.4e6 < sum(p.numel() for p in network.parameters()) < 3.9e6
+    assert 5.0e6 < sum(p.numel() for p in network.parameters()) < 5.4e6
     encoded = network.encoder(torch.zeros(2, 60, 80))
     assert encoded.shape == (2, 30, 192)
     assert network.decoder(torch.zeros(2, 5, dtype=torch.long), encoded).shape == (2, 5, len(Vocabulary()))
 
 
-def test_letters_of_a_syllable() -> None:
-    from models.training.network import LETTERS, letters
+def test_a_grown_network_says_what_the_smaller_one_said() -> None:
+    from models.training.network import Network, Shape, grow
 
-    assert letters("가") == [1, 20]
-    assert letters("힣") == [19, 40, LETTERS - 1]
+    torch.manual_seed(1)
+    small, large = Network(Shape(encoder_layers=2, decoder_layers=1)).eval(), Network().eval()
+    grow(large, small.state_dict())
+    features, ids = torch.randn(1, 40, 80), torch.tensor([[5, 6, 7]])
+    torch.testing.assert_close(large.encoder(features), small.encoder(features))
+    torch.testing.assert_close(
+        large.decoder(ids, large.encoder(features)), small.decoder(ids, small.encoder(features)), atol=1e-4, rtol=1e-4
+    )
 
 
 def test_the_future_is_not_seen() -> None:
@@ -37,6 +43,7 @@ def test_the_future_is_not_seen() -> None:
 
 
 def test_an_export_loads_and_hears(tmp_path: Path) -> None:
+    from models.letters import read_letter_head
     from models.training.export import export
     from models.training.network import Network
     from models.whisper import WhisperRecognizer
@@ -47,3 +54,4 @@ def test_an_export_loads_and_hears(tmp_path: Path) -> None:
         np.zeros(16_000, np.float32)
     )
     assert 0 <= heard.no_speech_prob <= 1
+    assert read_letter_head(tmp_path / "weights") is not None

@@ -11,8 +11,17 @@ from faster_whisper.tokenizer import Tokenizer
 
 from models.training.features import HOP, MELS, RATE, WINDOW, log_mel
 from models.training.shards import make_shard
-from models.training.sound import Manner, no_speech, say
-from models.training.text import Material
+from models.training.sound import (
+    HELD_OUT_VARIANTS,
+    LONGEST_PAUSE_S,
+    MEAN_PAUSE_S,
+    VARIANTS,
+    Manner,
+    no_speech,
+    pause_s,
+    say,
+)
+from models.training.text import PAUSE, Material
 from models.training.vocabulary import PROMPT, SPECIAL, Vocabulary, tokenizer_file
 
 
@@ -69,3 +78,21 @@ def test_text_survives_and_suppressed_marks_hit_no_text(tokenizer: Tokenizer) ->
     spoken = range(vocabulary.ids["▁"], tokenizer.eot)
     assert not set(tokenizer.non_speech_tokens) & set(spoken)
     assert set(itertools.chain(tokenizer.non_speech_tokens)) == {vocabulary.ids["<unk>"]}
+
+
+def test_a_pause_is_silence_between_the_words() -> None:
+    rng = np.random.default_rng(3)
+    with_pause, without = (say(text, Manner(), rng) for text in (f"강남역{PAUSE} 언제 와요", "강남역 언제 와요"))
+    assert len(with_pause) > len(without) + 0.05 * RATE
+    drawn = [pause_s(rng) for _ in range(4000)]
+    assert abs(np.mean(drawn) - MEAN_PAUSE_S) < 0.05 and max(drawn) <= LONGEST_PAUSE_S
+
+
+def test_no_voice_is_both_trained_on_and_measured_on() -> None:
+    assert len(set(VARIANTS)) + len(set(HELD_OUT_VARIANTS)) == 70
+    assert not set(VARIANTS) & set(HELD_OUT_VARIANTS)
+
+
+@pytest.mark.parametrize("variant", [*VARIANTS, *HELD_OUT_VARIANTS])
+def test_every_voice_speaks(variant: str) -> None:
+    assert len(say("네", Manner(variant=variant), np.random.default_rng(0))) > 0.05 * RATE
