@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar
 
 from simulator import person
 from simulator.app import App
-from simulator.apps import imitation_apps
+from simulator.apps import imitation, imitation_apps
 from simulator.clock import Clock
 from simulator.errors import NothingThere, PhoneOff
 from simulator.faults import WIRE_FAULTS, named
@@ -61,10 +61,16 @@ class SimulatedPhone:
         if virtual:
             self._phone.tap_hold_s = 0.0
         if app is not None:
-            self._phone.start(app.package if isinstance(app, App) else self._phone.app(app).package)
+            self._phone.start(app.package if isinstance(app, App) else self._named(app))
         self._port = port
         self._stack = ExitStack()
         self._served: Served | None = None
+
+    def _named(self, app: str) -> str:
+        """The package of an app that is on the phone, or is put there now."""
+        if all(app not in (one.name, one.package) for one in self._phone.installed().values()):
+            self._phone.install(imitation(app))
+        return self._phone.app(app).package
 
     def __enter__(self) -> Self:
         return self.start()

@@ -35,7 +35,7 @@ def click_ratio() -> BenchRow:
 
 @contextmanager
 def _sampler() -> Iterator[UiautomatorDevice]:
-    phone = Phone()
+    phone = Phone([Sampler()])
     phone.tap_hold_s = 0.0
     with running(phone) as served, AdbServer() as adb:
         adb.connect(served.serial)

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from agent.cli.options import Json
 from device.adb import AdbPhone, AdbServer, server_port, server_runs
+from simulator.apps import imitation
 from simulator.host import running
 from simulator.phone import Phone
 from simulator.profile import PROFILES, profile_named
@@ -18,6 +19,10 @@ from simulator.profile import PROFILES, profile_named
 
 def phone(
     json: Json = False,
+    apps: Annotated[
+        list[str] | None,
+        typer.Option("--app", metavar="NAME", help="Only these apps, the first in front; may be repeated."),
+    ] = None,
     profile: Annotated[str, typer.Option(metavar="NAME", help=f"One of: {', '.join(PROFILES)}.")] = "default",
     instant: Annotated[bool, typer.Option("--instant", help="Taps take no time (a real finger holds 100 ms).")] = False,
 ) -> None:
@@ -26,7 +31,9 @@ def phone(
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda *_: over.set())
     with ExitStack() as stack:
-        simulated = Phone(profile=profile_named(profile))
+        simulated = Phone([imitation(name) for name in apps] if apps else None, profile=profile_named(profile))
+        if apps:
+            simulated.start(simulated.app(apps[0]).package)
         if instant:
             simulated.tap_hold_s = 0.0
         served = stack.enter_context(running(simulated))

@@ -4,8 +4,21 @@ from simulator.app import App
 from simulator.apps.bicycle import Bicycle
 from simulator.apps.sampler import Sampler
 from simulator.apps.subway import Subway
+from simulator.errors import UnknownApp
 
 
 def imitation_apps() -> list[App]:
     """A fresh instance of each app that a phone has unless told otherwise."""
-    return [Subway(), Bicycle(), Sampler()]
+    return [Subway(), Bicycle()]
+
+
+def imitation(name: str) -> App:
+    """A fresh instance of the app of this short name or package; some are on a phone only where they are asked for.
+
+    Raises UnknownApp.
+    """
+    every = [*imitation_apps(), Sampler()]
+    for app in every:
+        if name in (app.name, app.package):
+            return app
+    raise UnknownApp(f"There is no imitation of an app {name!r}; there are {', '.join(app.name for app in every)}.")

@@ -44,13 +44,15 @@ def test_no_adb(monkeypatch, tmp_path):
 
 def test_malbeot_phone_serves_adb_and_uiautomator2_until_it_is_stopped(monkeypatch):
     with AdbServer() as adb:
-        process = subprocess.Popen([*MALBEOT, "phone", "--json"], stdout=subprocess.PIPE, env=os.environ.copy())
+        command = [*MALBEOT, "phone", "--json", "--app", "ttareungyi", "--app", "ttota_subway"]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ.copy())
         try:
             told = json.loads(process.stdout.readline())
             assert told["adb_port"] == adb.port
             listed = subprocess.run([adb_path(), "devices"], capture_output=True, text=True, check=True).stdout
             assert f"{told['serial']}\tdevice" in listed
             phone = uiautomator2.connect(told["serial"])
+            assert phone(resourceIdMatches=".*menu_rent").wait(timeout=20), "the first app that was asked for is in front"
             phone.app_start("sim.seoul.ttota_subway")
             assert phone(text="민원신고").wait(timeout=20)
         finally:

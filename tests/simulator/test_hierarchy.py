@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from simulator.apps import imitation
 from simulator.hierarchy import flat, roots_of, to_xml
 from simulator.layout import Metrics, arrange
 from simulator.phone import Phone
@@ -116,7 +117,8 @@ def test_the_dump_is_the_same_object_until_something_changes(phone: Phone) -> No
     assert phone.hierarchy() == first
 
 
-def test_the_sampler_shows_a_hundred_nodes(phone: Phone) -> None:
+def test_the_sampler_shows_a_hundred_nodes() -> None:
+    phone = Phone([imitation("sampler")])
     phone.start("sim.seoul.sampler")
     assert len(phone.nodes()) == 100
     assert phone.hierarchy().count("<node ") == 100

@@ -184,3 +184,10 @@ def test_a_phone_that_is_off_says_so() -> None:
 def test_every_profile_by_name(profile: str) -> None:
     with SimulatedPhone("ttareungyi", profile=profile) as phone:
         assert "menu_rent" in ids(phone)
+
+
+def test_an_app_that_only_some_ask_for_is_there_when_it_is_asked_for() -> None:
+    with SimulatedPhone(virtual=True) as phone:
+        assert "sim.seoul.sampler" not in phone.call(lambda p: p.installed())
+    with SimulatedPhone("sampler", virtual=True) as phone:
+        assert "표본" in phone.hierarchy()
