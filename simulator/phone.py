@@ -166,7 +166,8 @@ class Phone(Touchscreen):
         return self._pids.get(package)
 
     def home(self) -> None:
-        """The Home key."""
+        """The Home key; the shade goes up with it."""
+        self.dismiss("shade")
         self._front = self._launcher
         self._launcher.back_home()
 

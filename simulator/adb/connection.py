@@ -73,12 +73,14 @@ class Connection(asyncio.Protocol):
         self._streams: dict[int, Stream] = {}
         self._last_id = 0
         self._greeted = False
+        self.connected = False
         self._transport: asyncio.Transport | None = None
 
     # asyncio.Protocol
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
+        self.connected = True
 
     def data_received(self, data: bytes) -> None:
         try:
@@ -89,6 +91,7 @@ class Connection(asyncio.Protocol):
             self.drop()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        self.connected = False
         for stream in list(self._streams.values()):
             stream.lost()
         self._streams.clear()

@@ -26,7 +26,7 @@ LINKS: Final = {"/sdcard": "/storage/emulated/0", "/mnt/sdcard": "/storage/emula
 FOLDERS: Final = (
     "/data/local/tmp",
     "/data/app",
-    "/dev",
+    "/dev/socket",
     "/mnt",
     "/proc",
     "/system/app",
@@ -122,6 +122,8 @@ class Files:
         found = self.entry(path)
         if found.is_folder:
             raise FileTrouble(f"{path}: Is a directory")
+        if stat.S_ISSOCK(found.mode):
+            raise FileTrouble(f"{path}: No such device or address")
         if not found.mode & stat.S_IRUSR:
             raise FileTrouble(f"{path}: Permission denied")
         return found.content if found.live is None else found.live(most)
@@ -152,6 +154,19 @@ class Files:
             raise FileTrouble(f"{path}: File exists")
         self._check_place(path, full)
         self._add(full, Entry(stat.S_IFLNK | 0o777, now, target.encode("utf-8", "surrogateescape")))
+
+    def bind(self, path: str, now: int) -> None:
+        """Make a socket's file; one that an earlier socket has left behind is replaced."""
+        full = self.resolve(path, follow=False)
+        old = self._entries.get(full)
+        if old is not None and not stat.S_ISSOCK(old.mode):
+            raise FileTrouble("Address already in use")
+        self._check_place(path, full)
+        self._add(full, Entry(stat.S_IFSOCK | 0o777, now))
+
+    def check_own(self, path: str) -> None:
+        """Raise FileTrouble unless the user may write there."""
+        self._check_own(path, self.resolve(path))
 
     def place(self, path: str, content: bytes, now: int) -> None:
         """Create or replace a file as the system does, wherever it likes."""
@@ -250,7 +265,7 @@ class Files:
 
     def _check_own(self, path: str, full: str) -> None:
         if not full.startswith(tuple(f"{own}/" for own in OWN)):
-            ours = full.startswith("/data/") or full == "/"
+            ours = full.startswith(("/data/", "/dev/")) or full == "/"
             raise FileTrouble(f"{path}: {'Permission denied' if ours else 'Read-only file system'}")
 
     def _make_folders(self, full: str, now: int) -> None:

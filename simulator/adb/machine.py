@@ -13,7 +13,7 @@ from simulator.adb import devices
 from simulator.adb.files import Files
 from simulator.adb.log import Log
 from simulator.adb.packages import Packages
-from simulator.adb.stream import Stream
+from simulator.adb.sockets import Sockets
 from simulator.phone import Phone
 from simulator.uiautomator.server import UiautomatorServer
 
@@ -23,8 +23,6 @@ INIT: Final = 1
 HANG_UP: Final = 1
 KILLED: Final = 128
 """A process that a signal ended has this and the signal's number as its status."""
-
-PortService = Callable[[Stream], None]
 
 
 @dataclass(slots=True, eq=False)
@@ -49,8 +47,7 @@ class Machine:
         self.files = Files(self.now())
         self.packages = Packages(phone, self.files)
         self.log = Log()
-        self.ports: dict[int, PortService] = {}
-        """What listens on a device port: called with each stream that connects to it."""
+        self.sockets = Sockets(self.files)
         self.processes: dict[int, Running] = {}
         """The shell's running processes by pid."""
         self.uiautomator: UiautomatorServer | None = None
@@ -65,6 +62,7 @@ class Machine:
         """Switches the phone off and on again; the daemon says how."""
         self._pid = FIRST_PID
         devices.attach(self.files, self.now())
+        self.files.attach("/proc/net/unix", self.now(), self.sockets.table)
 
     def now(self) -> int:
         """Seconds since 1970, for the times of files."""

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Callable, Coroutine
 from typing import Final
 
-from simulator.adb import framebuffer, sync
+from simulator.adb import flow, framebuffer, sync
 from simulator.adb.commands import COMMANDS
 from simulator.adb.connection import Service
 from simulator.adb.machine import Machine
@@ -24,7 +24,20 @@ log = logging.getLogger(__name__)
 _FRAME = struct.Struct("<BI")
 STDIN, STDOUT, STDERR, EXIT, CLOSE_STDIN = range(5)
 LARGEST_FRAME: Final = 1024 * 1024
-TEXTS: Final = {"root:": "adbd cannot run as root in production builds\n", "unroot:": "adbd not running as root\n"}
+GRACE_S: Final = 5.0
+"""How long an `exec:` may still work when its client has gone."""
+TEXTS: Final = {
+    "root:": "adbd cannot run as root in production builds\n",
+    "unroot:": "adbd not running as root\n",
+    "remount:": 'Not running as root. Try "adb root" first.\n',
+    "usb:": "restarting in USB mode\n",
+    "jdwp": "",
+}
+"""Services that only say something: a phone as it is sold lets nobody become root, and none of its apps be debugged."""
+
+SOCKETS: Final = frozenset({"tcp", "local", "localabstract", "localfilesystem", "localreserved"})
+MOST_DIGITS: Final = 18
+"""Of a number of bytes; adbd reads one into 64 bits."""
 
 PROGRAM: Final = b"\x7fELF"
 """What a file in /system/bin begins with; what it does is known by its name."""
@@ -52,21 +65,32 @@ class Services:
             terminal = "pty" in options or not (rest or "raw" in options)
             return self._in_task(lambda stream: serve(stream, rest, terminal))
         if kind == "exec":
-            return self._in_task(lambda stream: self._pipe(stream, rest), hangs_up=False)
+            return self._in_task(lambda stream: self._pipe(stream, rest), GRACE_S)
         if kind == "sync":
             return self._in_task(lambda stream: sync.serve(self._machine, stream))
         if kind == "reverse":
             return self._in_task(lambda stream: self._reversals.serve(stream, rest))
         if kind == "framebuffer":
             return self._in_task(lambda stream: framebuffer.serve(self._machine, stream))
-        if kind == "tcp":
-            return self._machine.ports.get(int(rest)) if rest.isdecimal() and len(rest) <= 5 else None
+        if kind in SOCKETS:
+            return self._machine.sockets.find(name)
         if kind == "reboot":
             return self._in_task(self._reboot)
         if kind == "tcpip":
             return self._in_task(lambda stream: _say(stream, _tcpip(rest)))
         if name in TEXTS:
             return self._in_task(lambda stream: _say(stream, TEXTS[name]))
+        return self._flow(kind, rest)
+
+    def _flow(self, kind: str, rest: str) -> Service | None:
+        files = self._machine.files
+        if kind in ("dev", "dev-raw") and flow.can_open(files, rest):
+            return self._in_task(lambda stream: flow.device(files, stream, rest))
+        if kind in ("source", "sink") and rest.isdecimal() and len(rest) <= MOST_DIGITS:
+            move = flow.source if kind == "source" else flow.sink
+            return self._in_task(lambda stream: move(stream, int(rest)))
+        if kind == "track-jdwp":
+            return self._in_task(flow.debuggable)
         return None
 
     async def stop(self) -> None:
@@ -76,7 +100,7 @@ class Services:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._machine.stop()
 
-    def _in_task(self, handler: Handler, hangs_up: bool = True) -> Service:
+    def _in_task(self, handler: Handler, grace_s: float = 0.0) -> Service:
         def start(stream: Stream) -> None:
             task = asyncio.get_running_loop().create_task(self._guarded(handler, stream))
             self._tasks.add(task)
@@ -84,7 +108,10 @@ class Services:
 
             def ended() -> None:
                 # The client's CLSE is the end of the process, whatever it was doing.
-                if hangs_up and asyncio.current_task() is not task:
+                if grace_s:
+                    hanging_up = asyncio.get_running_loop().call_later(grace_s, task.cancel)
+                    task.add_done_callback(lambda task: hanging_up.cancel())
+                elif asyncio.current_task() is not task:
                     task.cancel()
 
             stream.on_close = ended
@@ -101,16 +128,16 @@ class Services:
             stream.close()
 
     async def _raw_shell(self, stream: Stream, line: str, terminal: bool) -> None:
-        await self._shell(stream, stream.send, stream.send, line, terminal)
+        await self._shell(stream, stream, stream.send, stream.send, line, terminal)
         await stream.drain()
 
-    async def _shell(self, keys: Source, out: Sink, err: Sink, line: str, terminal: bool) -> int:
+    async def _shell(self, stream: Stream, keys: Source, out: Sink, err: Sink, line: str, terminal: bool) -> int:
         if not terminal:
-            shell = Shell(self._machine, keys, out, err)
+            shell = Shell(self._machine, keys, out, err, room=stream.room)
             return await shell.live(shell.run(line) if line else shell.interact())
         # A terminal has one output.
         screen = Terminal(keys, out)
-        shell = Shell(self._machine, screen, screen.write, screen.write, terminal=True)
+        shell = Shell(self._machine, screen, screen.write, screen.write, terminal=True, room=stream.room)
         prompt = f"{self._machine.phone.profile.device}:/ $ "
         return await shell.live(screen.run(shell, line) if line else screen.converse(shell, prompt))
 
@@ -118,7 +145,10 @@ class Services:
         self._machine.restart()
 
     async def _pipe(self, stream: Stream, line: str) -> None:
-        """As a raw shell without a terminal: the client's CLSE ends its input, and what still writes breaks off."""
+        """As a raw shell without a terminal: the client's CLSE ends its input, and what still writes breaks off.
+
+        What neither reads nor writes would go on for ever on a phone; here it is ended after a while.
+        """
 
         def put(data: bytes) -> None:
             if stream.closed:
@@ -126,7 +156,7 @@ class Services:
             stream.send(data)
 
         with contextlib.suppress(BrokenPipeError):
-            shell = Shell(self._machine, stream, put, put)
+            shell = Shell(self._machine, stream, put, put, room=stream.room)
             await shell.live(shell.run(line))
         await stream.drain()
 
@@ -139,7 +169,7 @@ class Services:
 
             return put
 
-        status = await self._shell(_FramedInput(stream), frame(STDOUT), frame(STDERR), line, terminal)
+        status = await self._shell(stream, _FramedInput(stream), frame(STDOUT), frame(STDERR), line, terminal)
         frame(EXIT)(bytes([status & 0xFF]))
         await stream.drain()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import posixpath
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,10 @@ NOT_FOUND: Final = 127
 LAST_WORDS_S: Final = 5.0
 """What a shell's trap may still do when the shell has been ended takes at most this long."""
 
+QUICK_ROUNDS: Final = 20_000
+SLOW_S: Final = 0.002
+"""What each round of a loop waits after so many of them."""
+
 
 @dataclass(slots=True)
 class _Field:
@@ -34,11 +38,26 @@ class _Field:
         self.pattern += "".join(f"[{c}]" if c in "*?[" else c for c in part) if quoted else part
 
 
+Room = Callable[[], Awaitable[None]]
+"""Waits until there is room for more output."""
+
+
+async def _plenty() -> None:
+    """For a shell whose output is kept or printed at once."""
+
+
 class Shell:
     """One shell: its variables, its folder, its three channels."""
 
     def __init__(
-        self, machine: Machine, stdin: Source, stdout: Sink, stderr: Sink, depth: int = 0, terminal: bool = False
+        self,
+        machine: Machine,
+        stdin: Source,
+        stdout: Sink,
+        stderr: Sink,
+        depth: int = 0,
+        terminal: bool = False,
+        room: Room = _plenty,
     ) -> None:
         self.machine = machine
         self._stdin = stdin
@@ -46,6 +65,7 @@ class Shell:
         self._stderr = stderr
         self.depth = depth
         self.terminal = terminal
+        self._room = room
         self.running: Running | None = None
         self.background: list[Running] = []
         self.ended = False
@@ -56,7 +76,7 @@ class Shell:
 
     def inner(self, stdin: Source, stdout: Sink, stderr: Sink, terminal: bool = False) -> Shell:
         """A shell inside this one, which begins where this one is."""
-        shell = Shell(self.machine, stdin, stdout, stderr, self.depth + 1, terminal)
+        shell = Shell(self.machine, stdin, stdout, stderr, self.depth + 1, terminal, self._room)
         shell.cwd, shell.variables = self.cwd, dict(self.variables)
         return shell
 
@@ -194,9 +214,10 @@ class Shell:
             case _:
                 rounds = iter(lambda: "", None)
         status = 0
-        for value in rounds:
-            # A loop without end belongs to its client alone.
-            await asyncio.sleep(0)
+        for number, value in enumerate(rounds):
+            # A loop without end is its client's alone: the others get their turn, and one that only burns is slowed.
+            await asyncio.sleep(0 if number < QUICK_ROUNDS else SLOW_S)
+            await self._room()
             if command.kind == "for":
                 self.variables[command.name] = value
             elif (await run(0) == 0) != (command.kind == "while"):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from simulator.adb.apk import Apk
 from simulator.app import App, screen
 from simulator.apps import imitation_apps
+from simulator.apps.api_demos import ApiDemos
 from simulator.apps.client_demo import ClientDemo
 from simulator.view import View
 from simulator.widgets import bar, body, label, page
@@ -35,6 +36,8 @@ class StandIn(App):
 
 def app_for(apk: Apk) -> App:
     """The app to install: the imitation of that package if there is one. Its version is the APK's."""
-    app = next((app for app in (*imitation_apps(), ClientDemo()) if app.package == apk.package), None) or StandIn(apk)
+    app = next(
+        (app for app in (*imitation_apps(), ApiDemos(), ClientDemo()) if app.package == apk.package), None
+    ) or StandIn(apk)
     app.version, app.version_code = apk.version_name or "null", apk.version_code
     return app

@@ -13,10 +13,16 @@ UNREAD: Final = 16
 """Writes that may wait to be read: one by the protocol, a few more for clients that are careless about it."""
 
 
+UNSENT: Final = 4 * 1024 * 1024
+"""Bytes of a writer that may wait for a slow reader."""
+
+
 class Carrier(Protocol):
     """What a stream needs of the connection that carries it."""
 
     max_data: int
+    connected: bool
+    """Whether the connection is there at all."""
 
     def write(self, stream: Stream, data: bytes) -> None: ...
     def acknowledge(self, stream: Stream) -> None: ...
@@ -46,6 +52,7 @@ class Stream:
         self._readable = asyncio.Event()
         self._drained = asyncio.Event()
         self._drained.set()
+        self._moved = asyncio.Event()
 
     def send(self, data: bytes) -> None:
         """Queue `data`; await `drain` between large pieces."""
@@ -64,6 +71,12 @@ class Stream:
         """Wait until everything sent was acknowledged, or the stream is closed."""
         await self._drained.wait()
 
+    async def room(self) -> None:
+        """Wait while much of what was sent has not gone out: a writer is to be as slow as its reader."""
+        while len(self._outgoing) > UNSENT and not self.closed:
+            self._moved.clear()
+            await self._moved.wait()
+
     async def read(self) -> bytes:
         """The next piece of data, empty when the other side has closed."""
         while not self._incoming:
@@ -75,6 +88,11 @@ class Stream:
         if not self.closed:
             self._carrier.acknowledge(self)
         return data
+
+    @property
+    def connected(self) -> bool:
+        """Whether the connection that carries it is there, be the stream itself open or not."""
+        return self._carrier.connected
 
     def dial(self, name: str) -> Stream:
         """Open a service of the other side, over the connection that carries this stream."""
@@ -107,6 +125,7 @@ class Stream:
 
     def acknowledged(self) -> None:
         self._in_flight = False
+        self._moved.set()
         if self._outgoing:
             self._push()
             return
@@ -121,6 +140,7 @@ class Stream:
         self.closed = True
         self._outgoing.clear()
         self._drained.set()
+        self._moved.set()
         self._readable.set()
         if self.on_close is not None:
             self.on_close()

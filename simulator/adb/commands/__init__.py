@@ -15,6 +15,7 @@ from simulator.adb.commands.keyboard import COMMANDS as _KEYBOARD
 from simulator.adb.commands.link import COMMANDS as _LINK
 from simulator.adb.commands.log import COMMANDS as _LOG
 from simulator.adb.commands.mode import COMMANDS as _MODE
+from simulator.adb.commands.netcat import COMMANDS as _NETCAT
 from simulator.adb.commands.package import COMMANDS as _PACKAGE
 from simulator.adb.commands.process import COMMANDS as _PROCESS
 from simulator.adb.commands.program import COMMANDS as _PROGRAM
@@ -35,6 +36,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     **_LINK,
     **_LOG,
     **_MODE,
+    **_NETCAT,
     **_PACKAGE,
     **_PROCESS,
     **_PROGRAM,

@@ -50,6 +50,8 @@ async def dd(process: Process) -> int:
     else:
         process.stdout(content)
     blocks = f"{len(content) // max(size, 1)}+{int(len(content) % max(size, 1) > 0)}"
+    if options.get("status") == "none":
+        return 0
     process.stderr(encode(f"{blocks} records in\n{blocks} records out\n{len(content)} bytes copied\n"))
     return 0
 

@@ -10,8 +10,24 @@ from simulator.adb.process import Command, Process
 from simulator.phone import Phone
 
 
+def _resumed(phone: Phone) -> tuple[str, str]:
+    """Package and activity that are resumed: the shade, the keyguard and the system's dialogs have none."""
+    if phone.activity:
+        return phone.package, phone.activity
+    place = phone.front.place
+    return phone.front.package, place.name if place is not None else phone.front.home
+
+
 def _record(phone: Phone) -> str:
-    return f"ActivityRecord{{5d1c0de u0 {phone.package}/{phone.activity} t12}}"
+    package, activity = _resumed(phone)
+    return f"ActivityRecord{{5d1c0de u0 {package}/{activity} t12}}"
+
+
+def _focused(phone: Phone) -> str:
+    """The window with the focus: named after its activity, or by its title where no activity owns it."""
+    if phone.activity:
+        return f"{phone.package}/{phone.package}{phone.activity}"
+    return next((window.title for window in reversed(phone.windows) if window.kind != "ime"), "")
 
 
 def _flag(value: bool) -> str:
@@ -23,7 +39,7 @@ def _window(phone: Phone, rest: tuple[str, ...]) -> str:
         # Newer Androids show no focus here, and clients then look at the activities, whose names are short.
         titles = [f"  Window #{n} Window{{{n:07x} u0 {w.title}}}:" for n, w in enumerate(phone.windows)]
         return "\n".join(["WINDOW MANAGER WINDOWS (dumpsys window windows)", *titles])
-    focus = f"  mCurrentFocus=Window{{5d1c0de u0 {phone.package}/{phone.package}{phone.activity}}}"
+    focus = f"  mCurrentFocus=Window{{5d1c0de u0 {_focused(phone)}}}"
     if rest == ("displays",):
         return f"WINDOW MANAGER DISPLAY CONTENTS (dumpsys window displays)\n{focus}\n  mFocusedApp={_record(phone)}"
     return "\n".join(
@@ -39,8 +55,8 @@ def _window(phone: Phone, rest: tuple[str, ...]) -> str:
 
 def _activity(phone: Phone, rest: tuple[str, ...]) -> str:
     if rest[:1] == ("top",):
-        pid = phone.pid(phone.package) or 0
-        return f"TASK {phone.package} id=12\n  ACTIVITY {phone.package}/{phone.activity} 5d1c0de pid={pid}"
+        package, activity = _resumed(phone)
+        return f"TASK {package} id=12\n  ACTIVITY {package}/{activity} 5d1c0de pid={phone.pid(package) or 0}"
     if rest[:1] == ("services",):
         return "ACTIVITY MANAGER SERVICES (dumpsys activity services)\n  (nothing)"
     return (

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from simulator.adb.process import Command, Process
+from simulator.errors import FileTrouble
 from simulator.uiautomator.server import UiautomatorServer
 
 MAIN_CLASS: Final = "com.wetest.uia2.Main"
@@ -28,12 +29,16 @@ async def app_process(process: Process) -> int:
         process.print("java.lang.IllegalStateException: UiAutomationService already registered!")
         return 1
     server = UiautomatorServer(machine.phone)
+    try:
+        listening = machine.sockets.listen(f"tcp:{port}", server.serve, machine.now())
+    except FileTrouble as trouble:
+        process.print(f"java.net.BindException: bind failed: EADDRINUSE ({trouble})")
+        return 1
     machine.uiautomator = server
-    machine.ports[port] = server.serve
     try:
         await server.ended.wait()
     finally:
-        del machine.ports[port]
+        machine.sockets.close(listening)
         machine.uiautomator = None
         server.stop()
     process.print("Killed")

@@ -200,3 +200,35 @@ def test_the_app_of_the_clients_own_tests_is_known_by_its_package(client: Any, t
     assert client(className="android.widget.EditText", instance=2).get_text() == "3"
     for direction in ("up", "down", "left", "right"):
         client(resourceId="android:id/content").swipe(direction)
+
+
+def test_the_clients_see_the_app_below_the_shade_and_home_takes_the_shade_away(client: Any) -> None:
+    client.open_notification()
+    assert client.xpath("//*[@package='com.android.systemui']").exists
+    assert client.app_current()["package"] == "sim.test.bench"
+    assert "mCurrentFocus=Window{5d1c0de u0 NotificationShade}" in client.shell("dumpsys window").output
+    client.press("home")
+    assert not client.xpath("//*[@package='com.android.systemui']").exists
+
+
+def test_the_app_of_many_clients_tests_is_known_by_its_package(client: Any, tmp_path: Path) -> None:
+    (tmp_path / "demos.apk").write_bytes(_apk(1, "1.0", "io.appium.android.apis"))
+    client.app_install(str(tmp_path / "demos.apk"))
+    client.app_start("io.appium.android.apis", ".ApiDemos", stop=True)
+    client.xpath("Graphics").click()
+    client.xpath("@android:id/list").scroll_to("Pictures")
+    assert client.xpath("Pictures").exists
+    client.press("back")
+    client(text="App").click()
+    assert client.xpath("Action Bar").parent("@android:id/list").info["resourceId"] == "android:id/list"
+    client(text="Notification").click()
+    client(text="NotifyWithText").click()
+    client(text="Show Short Notification").click()
+    assert client.last_toast == "Short notification"
+    client.press("back")
+    client.press("back")
+    for text in ("Search", "Invoke Search"):
+        client(text=text).click()
+    client.xpath("@io.appium.android.apis:id/txt_query_prefill").click()
+    client.send_keys("hello", clear=True)
+    assert client.xpath("@io.appium.android.apis:id/txt_query_prefill").info["text"] == "hello"

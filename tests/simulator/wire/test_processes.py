@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from collections.abc import Callable
 
 import pytest
 
+from simulator.adb import service
 from simulator.host import Served
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -78,3 +80,29 @@ def test_what_is_logged_is_in_the_log(on_phone: Run) -> None:
     assert "W/MyTag(" in shown and shown.endswith(": 하나 둘\n") and "Other" not in shown
     assert on_phone("logcat", "-c").returncode == 0
     assert "MyTag" not in on_phone("logcat", "-d").stdout.decode()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "while true; do echo x; done",
+        "while :; do :; done",
+        "sleep 1000",
+        "cat",
+        "nc -l -p 7030",
+        "trap '' HUP; while :; do :; done",
+    ],
+)
+@pytest.mark.parametrize("way", ["exec-out", "shell", "shell -x", "shell -tt"])
+def test_what_has_no_end_ends_with_its_client(
+    on_phone: Run, command: str, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "GRACE_S", 0.1)
+    arguments = [*on_phone("get-state").args[:-1], *way.split()]
+    with subprocess.Popen([*arguments, f"echo $$; {command}"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as client:
+        assert client.stdout is not None
+        pid = int(client.stdout.readline())
+        client.kill()
+    deadline = time.monotonic() + 20
+    while on_phone("shell", f"ps {pid} | grep {pid}").returncode == 0:
+        assert time.monotonic() < deadline, "it goes on and on"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.adb.stream import UNREAD, ByteReader, Stream
+from simulator.adb.stream import UNREAD, UNSENT, ByteReader, Stream
 from simulator.errors import MalformedPacket
 
 
@@ -16,6 +16,7 @@ class Wire:
     """The other side, which acknowledges when told to."""
 
     max_data = 8
+    connected = True
 
     def __init__(self) -> None:
         self.written: list[bytes] = []
@@ -96,3 +97,24 @@ def test_draining_ends_with_the_stream() -> None:
         await asyncio.wait_for(waiting, 10)
 
     asyncio.run(scene())
+
+
+def test_a_writer_waits_for_a_slow_reader() -> None:
+    async def write() -> None:
+        wire = Wire()
+        wire.max_data = UNSENT
+        stream = Stream(wire, 1, 2)
+        stream.send(b"x" * UNSENT)
+        stream.send(b"x" * (UNSENT + 1))
+        waiting = asyncio.create_task(stream.room())
+        await asyncio.sleep(0)
+        assert not waiting.done()
+        wire.reply(stream)
+        await waiting
+        stream.send(b"x" * (2 * UNSENT))
+        waiting = asyncio.create_task(stream.room())
+        await asyncio.sleep(0)
+        stream.lost()
+        await waiting
+
+    asyncio.run(write())
