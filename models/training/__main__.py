@@ -13,15 +13,15 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from models.training.evaluate import evaluate
 from models.training.export import export
+from models.training.material import Material, read_material
 from models.training.network import Network
 from models.training.shards import start_writing
-from models.training.text import Material, read_material
 from models.training.train import Progress as Standing
 from models.training.train import Settings, Trainer
 
 ROOT = Path(__file__).parents[2]
 PHRASES = ("app_connectors/*/phrases.yml", "intents/controls.yml", "intents/out_of_scope.yml")
-STATIONS = ("intents/gazetteers/stations.tsv", "intents/gazetteers/station_aliases.tsv")
+GAZETTEERS = ("intents/gazetteers/*.tsv", "app_connectors/*/gazetteers/*.tsv")
 STAGES = ("write", "train", "export", "evaluate")
 SEED = 20261122
 
@@ -31,8 +31,8 @@ def main() -> None:
     asked = _arguments()
     console = Console()
     phrases = sorted(path for pattern in PHRASES for path in asked.root.glob(pattern))
-    stations = [asked.root / path for path in STATIONS]
-    material = read_material(phrases, stations, asked.general)
+    gazetteers = sorted(path for pattern in GAZETTEERS for path in asked.root.glob(pattern))
+    material = read_material(phrases, gazetteers, asked.general)
     console.print(
         f"{len(material.wordings)} wordings, {len(material.stations)} stations, {len(material.general)} sentences"
     )

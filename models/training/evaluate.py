@@ -18,8 +18,9 @@ from models.gate import Gate
 from models.pronunciation.korean import pronounced
 from models.training import korean
 from models.training.gate import Judged, fit_gate
+from models.training.material import SLOT, Material, held_out, label_of
 from models.training.sound import HELD_OUT_VARIANTS, Manner, no_speech, say
-from models.training.text import SLOT, Material, Values, held_out, label_of
+from models.training.values import Values
 from models.whisper import WhisperRecognizer
 
 Hear = Callable[[NDArray[np.float32]], Judged]

@@ -14,14 +14,16 @@ _PLACE = re.compile(r"\{(\w+)(?::(\d+))?(?::(\d+))?\}")
 
 
 class Grammar:
-    """Symbols and what may stand for them; ``more`` adds symbols (names of stations) or replaces them.
+    """Symbols and what may stand for them; ``more`` adds symbols (stations) or alternatives to those there are.
 
     Raises KeyError where a symbol is used that nobody defines.
     """
 
     def __init__(self, path: Path, more: Mapping[str, Sequence[str]]) -> None:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        self._rules: dict[str, Sequence[str]] = {**content, **more}
+        self._rules: dict[str, Sequence[str]] = content
+        for symbol, alternatives in more.items():
+            self._rules[symbol] = [*content.get(symbol, []), *alternatives]
 
     def symbols(self) -> list[str]:
         """Every symbol there is."""

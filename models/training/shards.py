@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import VoiceError
+from models.training.material import Material
 from models.training.sound import Speaker, frames_of, no_speech, random_manner
-from models.training.text import Material, Sentences
+from models.training.text import Sentences
 from models.training.vocabulary import Vocabulary
 
 SHARD = 2000

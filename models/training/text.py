@@ -1,39 +1,25 @@
-"""Text: the sentences the recogniser learns from, drawn at random from wordings, slot values and everyday sentences.
+"""Text: sentences to learn from: requests, answers, everyday Korean and word salad, in fixed shares."""
 
-In:  phrase files (Rasa NLU YAML, ``[value](slot)``), a list of stations, a file of general sentences, ``grammar.yml``.
-Out: an endless stream of ``Sentence``. A tenth of the wordings and a fortieth of the stations, chosen by hash, is never
-     drawn from for training: it is what ``evaluate`` measures.
-"""
-
-import hashlib
 import random
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
-
-import yaml
 
 from models.korean import read_sino
 from models.reading.korean import spoken
 from models.training import korean
-from models.training.grammar import Grammar
+from models.training.material import LONGEST, SLOT, Material, label_of
+from models.training.values import Values, bare
 
 Kind = Literal["domain", "bare", "general", "salad"]
 SHARES: tuple[tuple[Kind, float], ...] = (("domain", 0.27), ("bare", 0.05), ("general", 0.48), ("salad", 0.2))
 GENERAL_SHARES: tuple[tuple[str, float], ...] = (("corpus", 0.35), ("chain", 0.25), ("grammar", 0.4))
-SLOT = re.compile(r"\[([^\]]+)\]\((\w+)\)")
-GRAMMAR = Path(__file__).with_name("grammar.yml")
 PAUSE = "…"
 """Stands in what is said where the speaker pauses and thinks."""
-_WORDINGS_ASIDE, _STATIONS_ASIDE = 100, 25
-"""Per thousand."""
-_SHOWN_SHARE, _MADE_SHARE = 0.3, 0.4
-"""How often a slot keeps the value its wording shows, or takes a made one; else one of another wording's."""
+_MADE = ("date", "time", "amount", "place", "route", "name")
+"""Symbols of the grammar that answer a question by themselves, beside the gazetteers' kinds."""
 _PAUSE_SHARE, _FILLER_SHARE = 0.07, 0.06
-_LONGEST = 42
 _LONGEST_CHAIN = 9
 _SHORT = 7
 """Wordings up to this many signs are drawn more often: they carry approvals and refusals."""
@@ -46,116 +32,6 @@ class Sentence:
     said: str
     label: str
     kind: Kind
-
-
-def held_out(text: str, permille: int = _WORDINGS_ASIDE) -> bool:
-    """True for the tenth of wordings kept for evaluation (by SHA-256, so it never moves)."""
-    return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 1000 < permille
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """Everything sentences are drawn from."""
-
-    wordings: Sequence[str]
-    """Annotated examples as they stand in the phrase files."""
-    stations: Sequence[str]
-    general: Sequence[str]
-    """Plain sentences, Hangul only."""
-
-    def words(self) -> list[str]:
-        """Every word of the wordings seen in training and of the general sentences, sorted."""
-        seen = {w for s in self.general for w in s.split()}
-        seen |= {w for s in self.trained() for w in label_of(SLOT.sub(" ", s)).split()}
-        aside = self.aside()
-        return sorted(w for w in seen if korean.is_hangul(w) and not w.startswith(aside))
-
-    def aside(self) -> tuple[str, ...]:
-        """The stations kept out of training."""
-        return tuple(name for name in self.stations if held_out(name, _STATIONS_ASIDE))
-
-    def trained(self) -> list[str]:
-        """The wordings that training draws from."""
-        return [w for w in self.wordings if not held_out(w)]
-
-    def unseen(self) -> list[str]:
-        """The wordings kept out of training, without those that a trained one equals but for its values."""
-        known = {SLOT.sub(r"\2", w) for w in self.trained()}
-        return [w for w in self.wordings if held_out(w) and SLOT.sub(r"\2", w) not in known]
-
-
-def label_of(text: str) -> str:
-    """What is to be heard: the text in words, without marks."""
-    return korean.clean(spoken(text))
-
-
-def read_material(phrases: Sequence[Path], stations: Sequence[Path], general: Path | None) -> Material:
-    """Read the sources; lines that are not all Hangul once read aloud are left out."""
-    wordings: list[str] = []
-    for path in phrases:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        for block in content["nlu"]:
-            lines = [
-                line.strip()[2:].strip() for line in block["examples"].splitlines() if line.strip().startswith("- ")
-            ]
-            wordings += [line for line in lines if _usable(SLOT.sub(r"\1", line))]
-    lines = [line for path in stations for line in path.read_text(encoding="utf-8").splitlines()]
-    names = [line.split("\t")[0] for line in lines if not line.startswith("#")]
-    sentences: list[str] = []
-    if general is not None:
-        for line in general.read_text(encoding="utf-8").splitlines()[1:]:
-            text = korean.attach_particles(label_of(line.split("\t")[2]))
-            if _usable(text):
-                sentences.append(text)
-    said_names = sorted({name for name in map(korean.station_name, names) if korean.is_hangul(name)})
-    return Material(sorted(set(wordings)), said_names, sorted(set(sentences)))
-
-
-def _usable(text: str) -> bool:
-    text = label_of(text)
-    return 0 < len(text) <= _LONGEST and korean.is_hangul(text)
-
-
-class Values:
-    """Random slot values: in the manner of the wording, of the grammar, or another wording's."""
-
-    def __init__(self, material: Material, stations: Sequence[str]) -> None:
-        self.grammar = Grammar(GRAMMAR, {"station": stations})
-        self._stations = list(stations)
-        shown: dict[str, set[str]] = defaultdict(set)
-        for wording in material.trained():
-            for value, slot in SLOT.findall(wording):
-                shown[str(slot)].add(str(value))
-        self._shown = {slot: sorted(values) for slot, values in shown.items()}
-
-    def fill(self, rng: random.Random, wording: str, stations: Sequence[str] | None = None) -> str:
-        """An annotated wording with random values in its slots, particles fitted to them."""
-        names = list(stations) if stations is not None else self._stations
-        out, at = "", 0
-        for found in SLOT.finditer(wording):
-            out += korean.agree(out, wording[at : found.start()]) if at else wording[: found.start()]
-            out += self._value(rng, found.group(2), found.group(1), names)
-            at = found.end()
-        return out + (korean.agree(out, wording[at:]) if at else wording)
-
-    def _value(self, rng: random.Random, slot: str, shown: str, stations: list[str]) -> str:
-        if slot in korean.MANNERS:
-            return korean.value(rng, slot, shown, stations)
-        roll = rng.random()
-        if roll < _SHOWN_SHARE:
-            return shown
-        if roll < _SHOWN_SHARE + _MADE_SHARE and slot in self.grammar:
-            return self.grammar.draw(rng, slot)
-        return rng.choice(self._shown.get(slot, [shown]))
-
-
-def _bare(rng: random.Random, stations: Sequence[str]) -> str:
-    out, rest = "", rng.choice(korean.BARE)
-    while found := re.search(r"\{(\w+)\}", rest):
-        out += korean.agree(out, rest[: found.start()])
-        out += korean.bare_value(rng, found.group(1), list(stations))
-        rest = rest[found.end() :]
-    return out + korean.agree(out, rest)
 
 
 class Chain:
@@ -188,6 +64,7 @@ class Sentences:
         self._stations = [s for s in material.stations if s not in self._aside]
         self._values = Values(material, self._stations)
         self._general = list(material.general)
+        self._names_of = sorted(kind for kind, names in material.names.items() if names)
         plain = [label_of(SLOT.sub(r"\1", w)) for w in self._wordings]
         self._chain = Chain([*self._general, *plain])
         self._words = material.words()
@@ -201,7 +78,7 @@ class Sentences:
             kind: Kind = self._rng.choices(kinds, weights)[0]
             text = self._hesitate(spoken(self._draw(kind)))
             label = korean.clean(text)
-            if 0 < len(label) <= _LONGEST and korean.is_hangul(label):
+            if 0 < len(label) <= LONGEST and korean.is_hangul(label):
                 yield Sentence(self._loosen(text, label), label, kind)
 
     def _draw(self, kind: Kind) -> str:
@@ -210,8 +87,7 @@ class Sentences:
             pool = rng.choices((self._slotted, self._short, self._wordings), (0.5, 0.12, 0.38))[0] or self._wordings
             return self._values.fill(rng, rng.choice(pool), self._names())
         if kind == "bare":
-            slot = rng.choice(("date", "time", "amount", "place", "route", "document", "name", "district"))
-            return _bare(rng, self._names()) if rng.random() < 0.5 else self._values.grammar.draw(rng, slot)
+            return bare(rng, self._names()) if rng.random() < 0.5 else self._values.grammar.draw(rng, self._kind())
         if kind == "general":
             return self._general_sentence()
         return self._salad()
@@ -224,6 +100,9 @@ class Sentences:
         if source == "chain":
             return self._chain.draw(self._rng)
         return self._values.grammar.draw(self._rng, "sentence")
+
+    def _kind(self) -> str:
+        return self._rng.choice((*_MADE, *self._names_of))
 
     def _names(self) -> Sequence[str]:
         """Real stations mostly; invented ones often enough that an unknown name is heard rather than replaced."""

@@ -11,8 +11,8 @@ pytest.importorskip("torch")
 
 def test_a_batch_asks_for_the_text_after_the_prompt(tmp_path: Path) -> None:
     from models.training.batches import IGNORE, Batches
+    from models.training.material import Material
     from models.training.shards import make_shard, shard_path
-    from models.training.text import Material
     from models.training.vocabulary import Vocabulary
 
     shard = make_shard(

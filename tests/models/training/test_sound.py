@@ -10,6 +10,7 @@ from faster_whisper.feature_extractor import FeatureExtractor
 from faster_whisper.tokenizer import Tokenizer
 
 from models.training.features import HOP, MELS, RATE, WINDOW, log_mel
+from models.training.material import Material
 from models.training.shards import make_shard
 from models.training.sound import (
     HELD_OUT_VARIANTS,
@@ -21,7 +22,7 @@ from models.training.sound import (
     pause_s,
     say,
 )
-from models.training.text import PAUSE, Material
+from models.training.text import PAUSE
 from models.training.vocabulary import PROMPT, SPECIAL, Vocabulary, tokenizer_file
 
 

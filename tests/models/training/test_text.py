@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.training import korean
-from models.training.text import PAUSE, SLOT, Chain, Material, Sentences, Values, held_out, label_of, read_material
+from models.training.material import SLOT, Material, held_out, label_of, read_material
+from models.training.text import PAUSE, Chain, Sentences
+from models.training.values import Values
 from models.training.vocabulary import Vocabulary
 
 PHRASES = """version: "3.1"
@@ -35,10 +37,15 @@ def material(tmp_path: Path) -> Material:
         "# name\tlines\n" + "".join(f"{name}\t2\n" for name in ("강남", "이수", "서울", "종로5가", "천호(풍납토성)")),
         encoding="utf-8",
     )
+    (tmp_path / "document.tsv").write_text(
+        "# said\tname\n삼십일권\t30일권\n등본\t주민등록등본\nPDF본\tx\n", encoding="utf-8"
+    )
     (tmp_path / "general.tsv").write_text(
         "id\tintent\tutterance\n1\tx\t아홉 시 에 깨워줘\n2\tx\tjazz 틀어\n", encoding="utf-8"
     )
-    return read_material([tmp_path / "phrases.yml"], [tmp_path / "stations.tsv"], tmp_path / "general.tsv")
+    return read_material(
+        [tmp_path / "phrases.yml"], [tmp_path / "stations.tsv", tmp_path / "document.tsv"], tmp_path / "general.tsv"
+    )
 
 
 def test_reads_only_what_can_be_spelled(material: Material) -> None:
@@ -46,6 +53,7 @@ def test_reads_only_what_can_be_spelled(material: Material) -> None:
     assert not [wording for wording in material.wordings if "google" in wording]
     assert "종로오가" in material.stations and "천호" in material.stations
     assert list(material.general) == ["아홉 시에 깨워줘"]
+    assert "삼십일권" in material.names["document"]
 
 
 def test_same_seed_same_text(material: Material) -> None:
@@ -97,6 +105,7 @@ def test_a_chain_walks_along_words_that_follow_each_other() -> None:
 
 def test_every_symbol_of_the_grammar_is_said_in_words(material: Material) -> None:
     grammar, rng = Values(material, ["강남"]).grammar, random.Random(4)
+    assert "삼십일권" in {grammar.draw(rng, "document") for _ in range(900)}
     for symbol in grammar.symbols():
         for _ in range(20):
             text = grammar.draw(rng, symbol)
