@@ -60,7 +60,7 @@ def _nothing() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.flo
 
 @cache
 def _session() -> Any:
-    import onnxruntime  # type: ignore[import-untyped]  # here: commands that hear nothing need not wait for it
+    import onnxruntime  # here: commands that hear nothing need not wait for it
 
     spec = find_spec(_CARRIER)
     path = Path(spec.origin).parent / _ASSET if spec and spec.origin else Path(_ASSET)
