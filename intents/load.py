@@ -54,6 +54,15 @@ def annotations(example: str) -> list[tuple[str, str]]:
     return [(found[1], found[2]) for found in _ANNOTATED.finditer(example)]
 
 
+def pieces(example: str) -> list[tuple[str, str]]:
+    """Return an example in pieces, in order: (words, the slot that they give or "")."""
+    parts, at = [], 0
+    for found in _ANNOTATED.finditer(example):
+        parts += [(example[at : found.start()], ""), (found[1], found[2])]
+        at = found.end()
+    return [(text, slot) for text, slot in (*parts, (example[at:], "")) if text]
+
+
 def _examples(path: Path, node: yaml.ScalarNode) -> Iterator[str]:
     first = _line(node) + 1
     for number, line in enumerate(node.value.splitlines(), first):

@@ -16,6 +16,7 @@ from intents.phrases import TaskPhrases
 from intents.values import korean as words
 from intents.values.bicycles import ABOUT_A_BICYCLE, bike_numbers, miscounted_bike_number
 from intents.values.dates import dates
+from intents.values.free import free_text
 from intents.values.gazetteer import Gazetteer
 from intents.values.kinds import FREE, kinds
 from intents.values.money import amounts, expected_amounts
@@ -97,6 +98,11 @@ class Finder:
 
     def spans(self, slots: Mapping[str, str], said: Normal, now: datetime) -> tuple[Span, ...]:
         """Return the values of the kinds in ``slots``, in order and without overlap."""
+        told = self.told(slots, said, now)
+        return tuple(without_overlap([*told, *free_text(said, told, set(slots.values()))]))
+
+    def told(self, slots: Mapping[str, str], said: Normal, now: datetime) -> tuple[Span, ...]:
+        """Return those values that rules and gazetteers tell."""
         wanted = set(slots.values())
         spans = list(self._told(said, now, wanted, expected=True))
         if "bike_number" in wanted and not any(span.kind == "bike_number" for span in spans):

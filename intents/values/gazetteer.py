@@ -88,7 +88,8 @@ class Gazetteer:
         found: list[tuple[int, int, str]] = []
         for start in range(len(text) - 1):
             for length in self._lengths.get(text[start : start + 2], ()):
-                if name := self.names.get(text[start : start + length]):
+                name = self.names.get(text[start : start + length])
+                if name and start + length <= len(text):
                     found.append((start, start + length, name))
         return sorted(found, key=lambda each: (each[0] - each[1], each[0]))
 
