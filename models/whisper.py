@@ -7,7 +7,7 @@ phone's own work.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from models.domain_words import DomainWords
 from models.errors import WeightsError
 from models.gate import CERTAIN, Gate, Heard, read_gate
+from models.stretches import stretches
 from models.transcript import Transcript
 from models.utterance import SAMPLE_RATE, Utterance
 from models.weights import EMBEDDED, find
@@ -30,15 +31,17 @@ SHORTEST_S = 0.1
 """Shorter than any syllable."""
 FAINTEST = 0.001
 """Peak below which nothing was said (-60 dB)."""
-STRETCH_S, TRIMMED_STRETCH_S, SEARCHED_S, QUIET_S = 30.0, 8.0, 5.0, 0.1
-"""A long recording is cut every so many seconds at the latest, at the quietest tenth of a second of the last five.
-Models that leave the padding out were trained on single sentences: of a longer stretch they hear the first one."""
+STRETCH_S, TRIMMED_STRETCH_S = 30.0, 8.0
+"""The most that is heard at once. Models that leave the padding out were trained on single sentences: of a longer
+stretch they hear the first one."""
 TAIL_FRAMES = 50
 """Silent frames kept behind the sound where the padding is cut."""
 TOKENS_AT_ONCE, TOKENS_A_SECOND, MOST_TOKENS = 16, 16, 440
 """Nobody says more: a decoder that runs away on noise is stopped there (Whisper's own limit is 448 with the prompt)."""
 BONUS = 4.0
 """What a domain word is worth, in nats: a text that holds one is taken if it is at most so much less likely."""
+LEAST_SURE = -10.0
+"""Mean log probability of nothing at all."""
 IMPOSSIBLE = 1e-9
 """Probability below which all are alike."""
 
@@ -79,6 +82,8 @@ class WhisperRecognizer:
         self.gate: Gate = read_gate(weights.folder)
         self._words = DomainWords(words)
         self._trim = weights.synthetic_only if trim is None else trim
+        self.longest_s = TRIMMED_STRETCH_S if self._trim else STRETCH_S
+        """The longest stretch of sound that it hears at once; longer ones it cuts."""
         self._model = _load(weights.folder)
         self._tokenizer, self._suppressed = _tokens(self._model)
         self._alignable = bool(_read_config(weights.folder).get("alignment_heads"))
@@ -106,9 +111,10 @@ class WhisperRecognizer:
 
         Of a long recording the stretches without speech are left out, unless there is nothing else.
         """
-        longest_s = TRIMMED_STRETCH_S if self._trim else STRETCH_S
-        heard = [self._hear_stretch(stretch) for stretch in _stretches(samples, longest_s)]
+        heard = [self._hear_stretch(stretch.samples) for stretch in stretches([samples], self.longest_s)]
         spoken = [one for one in heard if one.no_speech_prob <= self.gate.no_speech_max] or heard
+        if not spoken:
+            return Heard("", LEAST_SURE, no_speech_prob=1.0)
         if len(spoken) == 1:
             return spoken[0]
         return Heard(
@@ -133,14 +139,14 @@ class WhisperRecognizer:
             suppress_tokens=self._suppressed,
         )[0]
         texts = [self._spelled(ids, score) for ids, score in zip(result.sequences_ids, result.scores, strict=True)]
-        best, sureness = self._preferred(texts, encoded, features.shape[-1])
-        others = [text for text in texts if _closed(text.text) != _closed(best.text)]
+        best, sureness, same = self._preferred(texts, encoded, features.shape[-1])
+        others = [text for text in texts if _closed(text.text) not in same]
         return Heard(
             text=best.text,
             avg_logprob=best.mean,
             no_speech_prob=float(result.no_speech_prob),
             min_logprob=min(sureness, default=best.mean),
-            margin=max(texts[0].logprob, best.logprob) - others[0].logprob if others else CERTAIN,
+            margin=best.logprob - others[0].logprob if others else CERTAIN,
             alternatives=tuple(dict.fromkeys(text.text for text in others)),
         )
 
@@ -161,19 +167,33 @@ class WhisperRecognizer:
         tokens = tuple(token for token in ids if token < self._tokenizer.eot)
         return _Spelled(" ".join(self._tokenizer.decode(tokens).split()), tokens, score * max(len(ids), 1))
 
-    def _preferred(self, texts: Sequence[_Spelled], encoded: Any, frames: int) -> tuple[_Spelled, tuple[float, ...]]:
-        """The likeliest of ``texts`` and of the first one's other spellings, domain words given their bonus; with the
-        log probability of each of its tokens."""
+    def _preferred(
+        self, texts: Sequence[_Spelled], encoded: Any, frames: int
+    ) -> tuple[_Spelled, tuple[float, ...], frozenset[str]]:
+        """The likeliest of ``texts`` and of the first one's other spellings, domain words given their bonus; the log
+        probability of each of its tokens; and every text that it stands for, without spaces.
+
+        A spelling is as sure as the sound, whichever letters the model itself would have taken for it.
+        """
         first = texts[0]
-        sureness = {first.tokens: self._sureness(first.tokens, encoded, frames)}
-        respelled = []
+        sureness = self._sureness(first.tokens, encoded, frames)
+        best, worth = first, self._worth(first)
         for text in self._words.respelled(first.text) if self._alignable else ():
             tokens = tuple(self._tokenizer.encode(text))
-            sureness[tokens] = self._sureness(tokens, encoded, frames)
-            logprob = first.logprob + sum(sureness[tokens]) - sum(sureness[first.tokens])
-            respelled.append(_Spelled(text, tokens, logprob))
-        best = max((*texts, *respelled), key=lambda text: text.logprob + BONUS * self._words.held(text.text))
-        return best, sureness.get(best.tokens) or self._sureness(best.tokens, encoded, frames)
+            spelled = _Spelled(
+                text, tokens, first.logprob + sum(self._sureness(tokens, encoded, frames)) - sum(sureness)
+            )
+            if self._worth(spelled) > worth:
+                best, worth = _Spelled(text, first.tokens, first.logprob), self._worth(spelled)
+        for other in texts[1:]:
+            if self._worth(other) > worth:
+                best, worth = other, self._worth(other)
+        if best.tokens != first.tokens:
+            return best, self._sureness(best.tokens, encoded, frames), frozenset({_closed(best.text)})
+        return best, sureness, frozenset({_closed(best.text), _closed(first.text)})
+
+    def _worth(self, spelled: _Spelled) -> float:
+        return spelled.logprob + BONUS * self._words.held(spelled.text)
 
     def _sureness(self, tokens: tuple[int, ...], encoded: Any, frames: int) -> tuple[float, ...]:
         """The log probability of each token, given the sound and the tokens before it; none if it cannot be told."""
@@ -189,16 +209,6 @@ class WhisperRecognizer:
 def _closed(text: str) -> str:
     """Spacing cannot be heard."""
     return "".join(text.split())
-
-
-def _stretches(samples: NDArray[np.float32], longest_s: float) -> Iterator[NDArray[np.float32]]:
-    most, searched, quiet = (round(seconds * SAMPLE_RATE) for seconds in (longest_s, SEARCHED_S, QUIET_S))
-    while len(samples) > most:
-        blocks = samples[most - searched : most].reshape(-1, quiet)
-        cut = most - searched + quiet * int(np.abs(blocks).mean(axis=1).argmin()) + quiet // 2
-        yield samples[:cut]
-        samples = samples[cut:]
-    yield samples
 
 
 def _read_config(folder: Path) -> dict[str, Any]:

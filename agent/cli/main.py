@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 from platformdirs import user_state_path
 
-from agent.cli import connectors, doctor, intents, make, phone, scenarios, talk, understand
+from agent.cli import connectors, doctor, intents, make, phone, scenarios, talk, transcribe, understand
 from agent.errors import AgentError
 from agent.reply import NAME
 from app_connectors.errors import ConnectorError
@@ -25,7 +25,7 @@ app = typer.Typer(
 )
 app.command("understand")(understand.understand)
 app.command("talk")(talk.talk)
-app.command("transcribe")(understand.transcribe)
+app.command("transcribe")(transcribe.transcribe)
 app.command("phone")(phone.phone)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(make.demo)

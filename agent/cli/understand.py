@@ -1,22 +1,14 @@
-"""``malbeot understand`` and ``malbeot transcribe``: text to meaning, sound to text; stateless, for scripts."""
+"""``malbeot understand``: text to meaning; stateless, for scripts."""
 
 import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.console import Console
 
-from agent.cli.options import Connectors, Json, Model, Now, moment
+from agent.cli.options import Connectors, Json, Now, moment
 from agent.house import engine_for
-from agent.interfaces import TranscribeLine, UnderstandLine
+from agent.interfaces import UnderstandLine
 from app_connectors.registry import load_all
-from models.errors import AudioError
-from models.wav import read_wav
-from models.weights import EMBEDDED
-from models.whisper import WhisperRecognizer
 
 
 def understand(json: Json = False, now: Now = "", connectors: Connectors = None) -> None:
@@ -42,38 +34,6 @@ def understand(json: Json = False, now: Now = "", connectors: Connectors = None)
         else:
             what = line.task or line.control or ("out of scope" if line.out_of_scope else "nothing")
             console.print(f"[bold]{text}[/]  →  {what} {line.slots or ''} [dim]{line.confidence:.2f}[/]")
-
-
-def transcribe(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="WAV files.")],
-    json: Json = False,
-    model: Model = EMBEDDED,
-) -> int:
-    """Say what is heard in each WAV file. Exits with 1 when a file cannot be read."""
-    recognizer, failed = WhisperRecognizer(model), 0
-    if recognizer.synthetic_only:
-        note = "this recogniser was trained on synthetic speech and does not understand real people well"
-        print(f"malbeot: {note}; name a better one with --model.", file=sys.stderr)
-    for file in files:
-        try:
-            utterance = read_wav(file)
-        except AudioError as error:
-            print(f"malbeot: {error}", file=sys.stderr)
-            failed = 1
-            continue
-        started = time.perf_counter()
-        heard = recognizer.transcribe(utterance)
-        line = TranscribeLine(
-            file=str(file),
-            text=heard.text,
-            confidence=round(heard.confidence, 4),
-            accepted=heard.accepted,
-            audio_s=round(utterance.duration_s, 3),
-            ms=round((time.perf_counter() - started) * 1000, 1),
-        )
-        sure = "" if line.accepted else "  (unsure: it would ask again)"
-        print(line.json_line() if json else f"{file}: {line.text or '(nothing)'}{sure}", flush=True)
-    return failed
 
 
 def lines() -> Iterator[str]:

@@ -91,6 +91,11 @@ def test_no_length_of_sound_is_taken_for_something_else() -> None:
     assert max(heard.values()) - min(heard.values()) < 0.5, heard
 
 
+def test_no_sound_at_all_is_nothing() -> None:
+    heard = WhisperRecognizer().hear(np.zeros(0, np.float32))
+    assert (heard.text, heard.no_speech_prob) == ("", 1.0)
+
+
 def test_other_texts_are_kept_and_weighed() -> None:
     heard = WhisperRecognizer().hear(spoken("마곡나루역 언제 와요"))
     assert heard.alternatives and heard.text not in heard.alternatives
