@@ -9,12 +9,13 @@ from simulator.host import Served
 from simulator.phone import Phone
 from simulator.picture.encode import jpeg
 
-_SCALE, _QUALITY = 0.2, 70
+_SCALE, _QUALITY = 0.3, 70
 FOLDER = "screens"
 
 
 class Album:
-    """A folder of screens. Screens with the same hierarchy on the same profile share one picture."""
+    """A folder of screens. Screens with the same hierarchy on the same profile share one picture, unless something
+    lies over the app."""
 
     def __init__(self, out: Path) -> None:
         """``out`` is where the report goes; the screens go into a folder inside it."""
@@ -27,8 +28,10 @@ class Album:
         """Looks at one phone: its clock in seconds, and the names of its picture and hierarchy."""
 
         def look() -> tuple[float, str, str]:
-            at_s, xml = served.call(lambda phone: (phone.clock.seconds, phone.hierarchy()))
-            name = blake2b(f"{profile}\n{xml}".encode(), digest_size=8).hexdigest()
+            at_s, xml, kinds = served.call(lambda p: (p.clock.seconds, p.hierarchy(), [w.kind for w in p.windows]))
+            # A hierarchy tells nothing of what lies behind a dialog, and the picture shows it.
+            alone = "" if set(kinds) <= {"app", "ime"} else served.serial
+            name = blake2b(f"{profile}\n{alone}\n{xml}".encode(), digest_size=8).hexdigest()
             with self._lock:
                 new = name not in self._kept
                 self._kept.add(name)

@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
+from agent.scenarios.faults import without_person
 from agent.scenarios.result import VERDICTS, Judged
 from agent.scenarios.run import success
 from agent.typeface import write_typeface
@@ -19,11 +20,26 @@ def write_page(path: Path, judged: Sequence[Judged]) -> None:
     order = sorted(judged, key=lambda one: VERDICTS.index(one.verdict), reverse=True)
     html = page.render(
         cases=[_case(one) for one in order],
-        counts={verdict: sum(one.verdict == verdict for one in judged) for verdict in VERDICTS},
+        counts=_counts(judged),
+        rows=[_row(app, faults, judged) for app, faults in dict.fromkeys(map(_kind, judged))],
         success=success(judged),
     )
     path.write_text(html, "utf-8")
     write_typeface(path.with_name("korean.ttf"), html)
+
+
+def _kind(one: Judged) -> tuple[str, tuple[str, ...]]:
+    return one.result.case.app, one.result.case.faults
+
+
+def _counts(judged: Sequence[Judged]) -> dict[str, int]:
+    return {verdict: sum(one.verdict == verdict for one in judged) for verdict in VERDICTS}
+
+
+def _row(app: str, faults: tuple[str, ...], judged: Sequence[Judged]) -> dict[str, Any]:
+    of_row = [one for one in judged if _kind(one) == (app, faults)]
+    named = " + ".join(faults) or "none"
+    return {"app": app, "faults": named, "alone": without_person(faults), "counts": _counts(of_row)}
 
 
 def _case(one: Judged) -> dict[str, Any]:
