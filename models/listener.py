@@ -40,6 +40,8 @@ class Partial:
 
     transcript: Transcript
     utterance: Utterance
+    began_s: float
+    """When the speaker began; a little sound from before that belongs to the utterance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Ended:
     transcript: Transcript
     utterance: Utterance
     began_s: float
-    """When the speaker began; a little sound from before that belongs to the utterance."""
+    """See ``Partial``."""
     waited_s: float
     """From the end of the last sound of speech to this decision."""
 
@@ -120,7 +122,7 @@ class Listener:
             return None
         if self._partial is None:
             hearing = self._hearing or self._executor.submit(self._recognizer.transcribe, self._utterance())
-            self._partial = Partial(hearing.result(), self._utterance())
+            self._partial = Partial(hearing.result(), self._utterance(), self._began_s)
         return self._end()
 
     def _begin(self, chunk: Chunk, probability: float) -> None:
@@ -147,7 +149,7 @@ class Listener:
         if self._partial is not None:
             return self._end() if self._silent_s >= self._wait_s else None
         if self._hearing is not None and self._hearing.done():
-            self._partial = Partial(self._hearing.result(), self._utterance())
+            self._partial = Partial(self._hearing.result(), self._utterance(), self._began_s)
             self._wait_s = wait_s(self._chance(self._partial.transcript), self.pauses)
             return self._partial
         too_long = len(self._speech) * CHUNK_S >= LONGEST_S

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from math import inf
 from threading import Event
 from typing import Final
 
@@ -31,7 +32,6 @@ from models.speak import Said, say
 from models.speech import Speech
 from models.synthesizer import Synthesizer
 from models.transcript import Channel, Transcript
-from models.utterance import Utterance
 from models.voice_activity import SileroVoiceActivity
 
 SILENCE_S: Final = 8.0
@@ -91,7 +91,9 @@ class Loop:
         self._stopped_by: Transcript | None = None
         """The stop word that silenced us, still to be answered."""
         self._asked_s = self._looked_s = self._free_s = 0.0
-        """When the last turn was begun, the phone last looked at, and we last had nothing to do or say."""
+        """When the last turn was begun, the phone last looked at, and since when it is the person's turn."""
+        self._quiet_s = -inf
+        """When we last fell silent."""
         self._offset_s = 0.0
         """From the source's clock to the conversation's."""
         self._silences = self._answers = 0
@@ -106,9 +108,9 @@ class Loop:
         """Talk until the sound ends. Raises what the house raises on opening, and AudioError or VoiceError when a
         device goes away: what was under way is stopped first."""
         with self._stack:
-            self._stack.callback(self._wind_up)
             self._mind.submit(self._conversation.__enter__).result()
             self._stack.callback(lambda: self._mind.submit(self._conversation.__exit__, None, None, None).result())
+            self._stack.callback(self._wind_up)
             self._offset_s = self._conversation.house.clock.monotonic() - self._source.clock()
             more = True
             while more:
@@ -122,7 +124,11 @@ class Loop:
         """Listen until the answer has been given, or for as long as the button is held; False at the sound's end."""
         self._free_s, self._opened, self._answers, self._silences = self._source.clock(), True, 0, 0
         with self._source.listen() as chunks:
+            self._hush.set()  # whoever presses wants to speak
             for chunk in chunks:
+                if not self._button.held and self._button.pressed():
+                    self._answers = 0
+                    self._hush.set()
                 self._hear(chunk)
                 self._move_on(chunk.ended_s)
                 if self._muted or self._finished:
@@ -160,7 +166,7 @@ class Loop:
     def _finished(self) -> bool:
         """What the button was pressed for has been done. Asked again after a silence, the person gets more time."""
         waiting = self._busy or self._listener.began_s is not None or 0 < self._silences < _ASKED_AGAIN
-        return self._answers > 0 and not waiting and not self._button.pressed()
+        return self._answers > 0 and not waiting and not self._button.held
 
     def _hear(self, chunk: Chunk) -> None:
         clean, share = self._echo.without(chunk)
@@ -169,22 +175,22 @@ class Loop:
             case Partial(transcript, utterance) if self._busy and self._stops(transcript):
                 if not self._own.stopped_itself(utterance, transcript.text):
                     self._stop(transcript)
-            case Partial(transcript, utterance) if not self._busy and self._took(utterance, transcript):
+            case Partial() as partial if not self._busy and self._took(partial):
                 self._listener.reset()  # our own last words: what comes now is an utterance of its own
             case Ended() as ended:
                 self._ended(ended)
 
-    def _took(self, utterance: Utterance, heard: Transcript) -> bool:
-        return self._own.took(utterance, heard.text, self._free_s)
+    def _took(self, said: Partial | Ended) -> bool:
+        return self._own.took(said.utterance, said.began_s, said.transcript.text, self._quiet_s)
 
     def _ended(self, ended: Ended) -> None:
         """Somebody has finished. While we act or speak only a stop word counts, and that has been seen to."""
         heard = replace(ended.transcript, started_s=ended.began_s)
-        if not heard.text or self._took(ended.utterance, heard) or self._busy or self._stopped_by:
+        if not heard.text or self._took(ended) or self._busy or self._stopped_by:
             return
         self._silences = 0
         self._told.heard(heard)
-        self._begin(self._turn_of(heard, "overheard" if ended.began_s < self._free_s else self._button.channel))
+        self._begin(self._turn_of(heard, "overheard" if ended.began_s < self._quiet_s else self._button.channel))
 
     def _stops(self, heard: Transcript) -> bool:
         return self._understand(heard).control == "stop"
@@ -265,13 +271,13 @@ class Loop:
 
     def _fall_silent(self, now_s: float) -> None:
         assert self._speech is not None
-        self._speech.result()
-        self._speech, self._free_s = None, now_s
+        cut_off = self._speech.result().stopped
+        self._speech, self._free_s, self._quiet_s = None, now_s, now_s
         if self._listener.silent_s > 0:  # whatever was heard meanwhile ends with us
             self._listener.reset()
-        if self._turn is None:  # what may be approved now was read out to its end
-            spoken_until_s = self._conversation.house.clock.monotonic()
-            self._conversation.session = replace(self._conversation.session, spoken_until_s=spoken_until_s)
+        if self._turn is None:  # only what was read out to its end may be approved
+            until_s = inf if cut_off else self._conversation.house.clock.monotonic()
+            self._conversation.session = replace(self._conversation.session, spoken_until_s=until_s)
 
     def _understand(self, heard: Transcript) -> Interpretation:
         return self._conversation.house.agent._understand(heard, self._conversation.session)

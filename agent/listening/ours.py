@@ -44,11 +44,16 @@ class OwnVoice:
         energy = float((chunk.samples**2).sum()) / max(1.0 - share, 1e-3)
         self._energies.append((chunk.at_s, energy, energy * share))
 
-    def took(self, utterance: Utterance, text: str, quiet_s: float) -> bool:
-        """True when what was heard is, for all we know, ourselves; ``quiet_s`` is when we last fell silent."""
-        if utterance.started_s > quiet_s + ROOM_S:
+    def took(self, utterance: Utterance, began_s: float, text: str, quiet_s: float) -> bool:
+        """True when what was heard is, for all we know, ourselves.
+
+        ``began_s`` is when its speech began, ``quiet_s`` when we last fell silent: whoever answers a moment later often
+        takes up our words.
+        """
+        if began_s > quiet_s + ROOM_S:
             return False
-        return self._explained(utterance) > _MOSTLY or self._alike(text, utterance) >= _ALIKE
+        explained = self._explained(utterance) > _MOSTLY
+        return explained or (began_s < quiet_s and self._alike(text, utterance) >= _ALIKE)
 
     def stopped_itself(self, utterance: Utterance, text: str) -> bool:
         """The same of a stop word, where doubt speaks for the person: to fall silent for nothing does no harm."""
