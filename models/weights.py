@@ -99,7 +99,9 @@ def entry_for(name_or_folder: str, catalogue: Path = CATALOGUE) -> Entry:
         return entries[name_or_folder]
     folder = Path(name_or_folder).expanduser()
     if folder.is_dir():
-        return Entry(name=str(folder.resolve()), licence=UNKNOWN_LICENCE)
+        shipped = {(catalogue.parent / entry.folder).resolve(): entry for entry in entries.values() if entry.folder}
+        own = Entry(name=str(folder.resolve()), licence=UNKNOWN_LICENCE)
+        return shipped.get(folder.resolve(), own)
     if HUB_ID.fullmatch(name_or_folder):
         return Entry(name=name_or_folder, licence=UNKNOWN_LICENCE, hub=name_or_folder)
     raise WeightsError(

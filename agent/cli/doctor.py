@@ -5,18 +5,21 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import util
 
 from rich.console import Console
 from rich.table import Table
 
-from agent.reply import GREETING
+from agent.reply import GREETING, SYNTHETIC_ONLY
 from app_connectors.registry import load_all
 from device.adb import adb_path, devices, server_runs
 from device.errors import DeviceError
 from models.errors import ModelsError
 from models.espeak import EspeakVoice
 from models.loudspeaker import Loudspeaker
-from models.weights import EMBEDDED, find
+from models.system_voice import SystemVoice
+from models.voices import SYSTEM
+from models.weights import EMBEDDED, find, folder_of, read_catalogue
 from simulator.font import korean_face
 
 _FREE_MB = 100
@@ -37,7 +40,20 @@ class Finding:
 def doctor() -> int:
     """Say what of Python, adb, phone, sound, voices and models is there. Exits with 1 when something needed is not."""
     table = Table("", "what", "found, or what to do")
-    findings = [look() for look in (_python, _adb, _phone, _ears, _voice, _sound, _font, _connectors, _disk)]
+    looks = (
+        _python,
+        _adb,
+        _phone,
+        _ears,
+        _more_ears,
+        _voice,
+        _more_voices,
+        _sound,
+        _font,
+        _connectors,
+        _disk,
+    )
+    findings = [look() for look in looks]
     for finding in findings:
         sign = "[green]ok[/]" if finding.well else "[red]no[/]" if finding.needed else "[yellow]–[/]"
         table.add_row(sign, finding.what, finding.detail)
@@ -84,14 +100,29 @@ def _phone() -> Finding:
 def _ears() -> Finding:
     def look() -> str:
         weights = find(EMBEDDED)
-        note = "synthetic speech only: name a better model with --model for real people"
-        return f"{weights.name}, verified ({note})" if weights.synthetic_only else f"{weights.name}, verified"
+        return f"{weights.name}, verified ({SYNTHETIC_ONLY})" if weights.synthetic_only else f"{weights.name}, verified"
 
     return _tried("recogniser", look)
 
 
+def _more_ears() -> Finding:
+    """What understands real people is not shipped; the hashes of a first load are kept, so nothing is loaded here."""
+    here = [entry.name for entry in read_catalogue().weights if entry.hub and folder_of(entry)]
+    advice = "for real people: malbeot models get small, then --model small"
+    return Finding("better recognisers", bool(here), ", ".join(here) or advice, needed=False)
+
+
 def _voice() -> Finding:
     return _tried("voice", lambda: f"{EspeakVoice().name}, {EspeakVoice().speak(GREETING).duration_s:.1f} s of sound")
+
+
+def _more_voices() -> Finding:
+    def look() -> str:
+        installed = util.find_spec("piper") is not None
+        piper = "Piper voices: --voice FILE.onnx" if installed else "for Piper voices: pip install 'malbeot[piper]'"
+        return f"{SystemVoice().name} (--voice {SYSTEM}); {piper}"
+
+    return _tried("other voices", look, needed=False)
 
 
 def _sound() -> Finding:

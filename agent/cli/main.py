@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 from platformdirs import user_state_path
 
-from agent.cli import connectors, doctor, intents, make, phone, scenarios, talk, transcribe, understand
+from agent.cli import connectors, doctor, intents, make, models, phone, scenarios, talk, transcribe, understand
 from agent.errors import AgentError
 from agent.reply import NAME
 from app_connectors.errors import ConnectorError
@@ -33,6 +33,7 @@ app.command("bench")(make.bench)
 app.command("schema")(make.schema)
 app.add_typer(connectors.app, name="connectors")
 app.add_typer(intents.app, name="intents")
+app.add_typer(models.app, name="models")
 app.add_typer(scenarios.app, name="scenarios")
 
 _WRONG_USE: type[Exception] = typer.BadParameter.__bases__[0]

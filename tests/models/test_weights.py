@@ -1,5 +1,6 @@
 """Weights are found, verified, and refused when they are not the ones that were meant."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,10 @@ def shelf(tmp_path: Path) -> Path:
 def test_pinned_weights_are_found(shelf: Path) -> None:
     found = find("ours", shelf)
     assert (found.name, found.folder, found.synthetic_only) == ("ours", shelf.parent / "small-ko", True)
+
+
+def test_shipped_weights_are_known_by_their_folder_too(shelf: Path) -> None:
+    assert find(str(shelf.parent / "small-ko"), shelf, shelf.parent / "pins.json") == find("ours", shelf)
 
 
 def test_pinning_writes_sizes_and_leaves_the_rest(shelf: Path) -> None:
@@ -82,7 +87,7 @@ def test_a_broken_catalogue_is_one_sentence(tmp_path: Path, text: str) -> None:
 
 
 def test_a_folder_of_the_users_own_is_kept_as_first_seen(shelf: Path) -> None:
-    folder, pins = shelf.parent / "small-ko", shelf.parent / "state" / "pins.json"
+    folder, pins = Path(shutil.copytree(shelf.parent / "small-ko", shelf.parent / "mine")), shelf.parent / "state" / "p"
     assert find(str(folder), shelf, pins).licence == "unknown"
     assert find(str(folder), shelf, pins).folder == folder
     (folder / "model.bin").write_text("other bytes")
@@ -94,7 +99,7 @@ def test_broken_pins_are_one_sentence(shelf: Path) -> None:
     pins = shelf.parent / "pins.json"
     pins.write_text("{")
     with pytest.raises(WeightsError, match="mend or remove"):
-        find(str(shelf.parent / "small-ko"), shelf, pins)
+        find(str(shutil.copytree(shelf.parent / "small-ko", shelf.parent / "mine")), shelf, pins)
 
 
 def test_hub_weights_come_from_the_local_cache_only(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
