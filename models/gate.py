@@ -24,6 +24,8 @@ class Heard:
     """Natural log probability of the least sure token."""
     margin: float = CERTAIN
     """How much likelier this text is than the next that differs in more than its spaces, in nats."""
+    agreement: float = 0.0
+    """How much likelier the letter head finds the text than its own freest reading, in nats (≤ 0); 0 without a head."""
     alternatives: tuple[str, ...] = ()
     """Other texts the model considered, likeliest first; empty when there were several stretches."""
 
@@ -43,12 +45,15 @@ class Gate(BaseModel):
     """Of the least sure token's log probability."""
     margin_slope: float = 0.0
     """Of the margin."""
+    letter_slope: float = 0.0
+    """Of the letters' agreement."""
     offset: float = 3.0
 
     def confidence(self, heard: Heard) -> float:
         """Return 0..1: the chance that ``heard`` is right, a logistic curve of how sure the model was."""
-        sure = self.slope * heard.avg_logprob + self.min_slope * heard.min_logprob + self.margin_slope * heard.margin
-        return 1.0 / (1.0 + exp(-max(min(sure + self.offset, 50.0), -50.0)))
+        sure = self.offset + self.slope * heard.avg_logprob + self.min_slope * heard.min_logprob
+        sure += self.margin_slope * heard.margin + self.letter_slope * heard.agreement
+        return 1.0 / (1.0 + exp(-max(min(sure, 50.0), -50.0)))
 
     def speech(self, heard: Heard) -> bool:
         """True when something was said at all."""

@@ -8,7 +8,7 @@ phone's own work.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from models.domain_words import DomainWords
 from models.errors import WeightsError
 from models.gate import CERTAIN, Gate, Heard, read_gate
+from models.letters import freest, letters, likelihoods, read_letter_head
 from models.stretches import stretches
 from models.transcript import Transcript
 from models.utterance import SAMPLE_RATE, Utterance
@@ -42,6 +43,8 @@ BONUS = 4.0
 """What a domain word is worth, in nats: a text that holds one is taken if it is at most so much less likely."""
 LEAST_SURE = -10.0
 """Mean log probability of nothing at all."""
+LETTER_WEIGHT = 0.5
+"""What the letter head's word counts beside the decoder's where texts are weighed against each other."""
 IMPOSSIBLE = 1e-9
 """Probability below which all are alike."""
 
@@ -54,10 +57,16 @@ class _Spelled:
     tokens: tuple[int, ...]
     logprob: float
     """Of the whole text with its end, natural logarithm."""
+    agreement: float = 0.0
+    """Of the letter head, see ``Heard``."""
 
     @property
     def mean(self) -> float:
         return self.logprob / (len(self.tokens) + 1)
+
+    @property
+    def score(self) -> float:
+        return self.logprob + LETTER_WEIGHT * self.agreement
 
 
 class WhisperRecognizer:
@@ -85,6 +94,7 @@ class WhisperRecognizer:
         self.longest_s = TRIMMED_STRETCH_S if self._trim else STRETCH_S
         """The longest stretch of sound that it hears at once; longer ones it cuts."""
         self._model = _load(weights.folder)
+        self._letters = read_letter_head(weights.folder)
         self._tokenizer, self._suppressed = _tokens(self._model)
         self._alignable = bool(_read_config(weights.folder).get("alignment_heads"))
         told = "" if weights.synthetic_only else ", ".join(self._words.words)
@@ -123,6 +133,7 @@ class WhisperRecognizer:
             no_speech_prob=max(one.no_speech_prob for one in spoken),
             min_logprob=min(one.min_logprob for one in spoken),
             margin=min(one.margin for one in spoken),
+            agreement=min(one.agreement for one in spoken),
         )
 
     def _hear_stretch(self, samples: NDArray[np.float32]) -> Heard:
@@ -139,6 +150,7 @@ class WhisperRecognizer:
             suppress_tokens=self._suppressed,
         )[0]
         texts = [self._spelled(ids, score) for ids, score in zip(result.sequences_ids, result.scores, strict=True)]
+        texts = self._checked(texts, encoded, len(samples))
         best, sureness, same = self._preferred(texts, encoded, features.shape[-1])
         others = [text for text in texts if _closed(text.text) not in same]
         return Heard(
@@ -146,7 +158,8 @@ class WhisperRecognizer:
             avg_logprob=best.mean,
             no_speech_prob=float(result.no_speech_prob),
             min_logprob=min(sureness, default=best.mean),
-            margin=best.logprob - others[0].logprob if others else CERTAIN,
+            margin=best.score - others[0].score if others else CERTAIN,
+            agreement=best.agreement,
             alternatives=tuple(dict.fromkeys(text.text for text in others)),
         )
 
@@ -167,6 +180,16 @@ class WhisperRecognizer:
         tokens = tuple(token for token in ids if token < self._tokenizer.eot)
         return _Spelled(" ".join(self._tokenizer.decode(tokens).split()), tokens, score * max(len(ids), 1))
 
+    def _checked(self, texts: list[_Spelled], encoded: Any, samples: int) -> list[_Spelled]:
+        """The texts with the letter head's word on each, the likeliest first; as they are where there is no head."""
+        if self._letters is None:
+            return texts
+        frames = samples // self._model.feature_extractor.hop_length // 2 + TAIL_FRAMES // 2
+        read = self._letters.read(np.array(encoded)[0, :frames])
+        own, *others = likelihoods(read, [freest(read), *(letters(text.text) for text in texts)])
+        checked = [replace(text, agreement=value - own) for text, value in zip(texts, others, strict=True)]
+        return sorted(checked, key=lambda text: -text.score)
+
     def _preferred(
         self, texts: Sequence[_Spelled], encoded: Any, frames: int
     ) -> tuple[_Spelled, tuple[float, ...], frozenset[str]]:
@@ -180,11 +203,10 @@ class WhisperRecognizer:
         best, worth = first, self._worth(first)
         for text in self._words.respelled(first.text) if self._alignable else ():
             tokens = tuple(self._tokenizer.encode(text))
-            spelled = _Spelled(
-                text, tokens, first.logprob + sum(self._sureness(tokens, encoded, frames)) - sum(sureness)
-            )
+            cost = sum(sureness) - sum(self._sureness(tokens, encoded, frames))
+            spelled = replace(first, text=text, logprob=first.logprob - cost)
             if self._worth(spelled) > worth:
-                best, worth = _Spelled(text, first.tokens, first.logprob), self._worth(spelled)
+                best, worth = replace(first, text=text), self._worth(spelled)
         for other in texts[1:]:
             if self._worth(other) > worth:
                 best, worth = other, self._worth(other)
@@ -193,7 +215,7 @@ class WhisperRecognizer:
         return best, sureness, frozenset({_closed(best.text), _closed(first.text)})
 
     def _worth(self, spelled: _Spelled) -> float:
-        return spelled.logprob + BONUS * self._words.held(spelled.text)
+        return spelled.score + BONUS * self._words.held(spelled.text)
 
     def _sureness(self, tokens: tuple[int, ...], encoded: Any, frames: int) -> tuple[float, ...]:
         """The log probability of each token, given the sound and the tokens before it; none if it cannot be told."""

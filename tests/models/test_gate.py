@@ -28,6 +28,11 @@ def test_a_weak_syllable_and_a_close_second_lower_it() -> None:
     assert sure > gate.confidence(heard(min_logprob=-0.1, margin=0.2))
 
 
+def test_letters_that_say_otherwise_lower_it() -> None:
+    gate = Gate(letter_slope=0.5)
+    assert gate.confidence(heard(agreement=-6.0)) < gate.confidence(heard(agreement=-0.5)) < gate.confidence(heard())
+
+
 @pytest.mark.parametrize(
     ("gate", "what", "speech", "believed"),
     [

@@ -9,6 +9,7 @@ import pytest
 from models.errors import WeightsError
 from models.espeak import EspeakVoice
 from models.gate import CERTAIN, Gate
+from models.letters import LETTERS
 from models.resample import to_utterance
 from models.utterance import SAMPLE_RATE, Utterance
 from models.weights import EMBEDDED, find
@@ -149,3 +150,14 @@ def test_a_hub_model_is_found_where_the_hubs_tools_left_it(
     shutil.copytree(tiny_whisper, model / "snapshots" / "abc123")
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
     assert WhisperRecognizer("tiny", pins=tmp_path / "pins.json").name == "tiny"
+
+
+def test_the_letter_head_has_a_word_where_there_is_one(tiny_whisper: Path, tmp_path: Path) -> None:
+    noise = np.random.default_rng(2).normal(0, 0.1, SAMPLE_RATE).astype(np.float32)
+    alone = WhisperRecognizer(str(tiny_whisper), trim=True, pins=tmp_path / "pins.json").hear(noise)
+    head = np.random.default_rng(1).normal(0, 1, (LETTERS, 16))
+    np.savez(tiny_whisper / "letters.npz", weight=head, bias=np.zeros(LETTERS))
+    checked = WhisperRecognizer(str(tiny_whisper), trim=True, pins=tmp_path / "other.json").hear(noise)
+    assert alone.agreement == 0.0 and checked.agreement < -1.0
+    assert {checked.text, *checked.alternatives} == {alone.text, *alone.alternatives}
+    assert checked.margin >= 0.0
