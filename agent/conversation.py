@@ -105,6 +105,7 @@ class Conversation:
 
     def _follow(self, command: Directive) -> TalkLine:
         if command.name == "reset":
+            self.house.agent.preferences.forget()
             self._stack.close()
             self._due = []
             self.__enter__()

@@ -15,6 +15,7 @@ from agent.clock import SessionClock
 from agent.journal import Journal
 from agent.observed import ObservedDevice, Watcher
 from agent.phones import SIMULATED, OpenPhone, open_phone
+from agent.preferences import PreferenceBook
 from agent.turn import Agent
 from app_connectors.connector import Connector
 from app_connectors.registry import Registry
@@ -67,8 +68,10 @@ def open_house(
     now: datetime | None = None,
     journal: Path | None = None,
     watchers: tuple[Watcher, ...] = (),
+    preferences: Path | None = None,
 ) -> Iterator[House]:
-    """Open everything. A simulated phone is fresh, so its journal is too unless one is named.
+    """Open everything. A simulated phone is fresh, so its journal is too unless one is named. Preferences that are
+    given no file are forgotten in the end.
 
     Raises DeviceError and JournalError.
     """
@@ -78,6 +81,7 @@ def open_house(
         book = Journal(journal or default)
         device = ObservedDevice(phone.device, stop, watchers)
         try:
-            yield House(Agent(engine, registry, device, book, clock), phone, device, clock, stop)
+            agent = Agent(engine, registry, device, book, clock, PreferenceBook(preferences))
+            yield House(agent, phone, device, clock, stop)
         finally:
             book.close()

@@ -29,7 +29,6 @@ CREATE TABLE IF NOT EXISTS operation (id TEXT PRIMARY KEY, task TEXT NOT NULL, s
 CREATE TABLE IF NOT EXISTS event (
     n INTEGER PRIMARY KEY AUTOINCREMENT, operation TEXT NOT NULL REFERENCES operation(id),
     state TEXT NOT NULL, at TEXT NOT NULL, detail TEXT NOT NULL DEFAULT '{}');
-CREATE TABLE IF NOT EXISTS preference (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 _LAST = """
 SELECT o.id, o.task, o.slots, e.state, (SELECT MIN(at) FROM event WHERE operation = o.id) AS began, e.detail
@@ -103,17 +102,6 @@ class Journal:
     def operations(self) -> tuple[Operation, ...]:
         """Everything, oldest first."""
         return tuple(self._select("ORDER BY began"))
-
-    def preference(self, name: str, default: str) -> str:
-        """A remembered preference."""
-        with self._speaking():
-            row = self._db.execute("SELECT value FROM preference WHERE name = ?", (name,)).fetchone()
-        return str(row[0]) if row else default
-
-    def prefer(self, name: str, value: str) -> None:
-        """Remember a preference."""
-        with self._speaking():
-            self._db.execute("INSERT OR REPLACE INTO preference VALUES (?, ?)", (name, value))
 
     def close(self) -> None:
         """Close the file."""

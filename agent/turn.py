@@ -4,8 +4,7 @@ Read ``Agent.turn`` from top to bottom: understand, decide, carry out, answer. A
 step ends the turn, and whatever breaks becomes something that can be said.
 """
 
-import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from agent.clock import SessionClock
 from agent.decide import Approve, AskAgain, Decline, Drop, Go, Move, Note, SayAgain, decide
@@ -14,6 +13,7 @@ from agent.journal import Journal
 from agent.observed import ObservedDevice, Stopped
 from agent.outcome import Ask, Cancelled, Control, Done, Lead, Outcome, Question, Refused, RefusedWhy, Stuck
 from agent.plan import Plan
+from agent.preferences import PreferenceBook
 from agent.pursue import Pursuit
 from agent.reply import Reply, reply_to
 from agent.session import AwaitApproval, AwaitChoice, AwaitPerson, AwaitSlot, Session
@@ -24,7 +24,6 @@ from device.errors import DeviceError, PhoneBusy
 from intents.engine import Engine
 from intents.interpretation import Asked, Interpretation
 from models.korean import count_syllables
-from models.synthesizer import Delivery
 from models.transcript import Transcript
 
 _SLOWER, _SLOWEST = 0.8, 2.0
@@ -41,17 +40,11 @@ class Agent:
     device: ObservedDevice
     journal: Journal
     clock: SessionClock
+    preferences: PreferenceBook = field(default_factory=PreferenceBook)
 
     def start(self) -> Session:
         """A fresh session with what this person prefers."""
-        speed, volume = self.journal.preference("speed", ""), self.journal.preference("volume", "")
-        plain = Delivery()
-        return Session(
-            delivery=Delivery(
-                float(speed or plain.syllables_per_second),
-                float(volume or plain.volume),
-            )
-        )
+        return Session(delivery=self.preferences.read().delivery)
 
     def turn(self, heard: Transcript, session: Session) -> tuple[Outcome, Reply, Session]:
         """Understand, decide, carry out, answer. Never raises for what a phone, a disk or a person can do."""
@@ -141,15 +134,11 @@ class Agent:
         said = session.delivery
         if meaning.control == "slower":
             said = replace(said, syllables_per_second=max(_SLOWEST, said.syllables_per_second * _SLOWER))
-            self._remember("speed", said.syllables_per_second)
+            self.preferences.keep(syllables_per_second=said.syllables_per_second)
         elif meaning.control == "louder":
             said = replace(said, volume=min(_LOUDEST, said.volume * _LOUDER))
-            self._remember("volume", said.volume)
+            self.preferences.keep(volume=said.volume)
         return replace(session, delivery=said)
-
-    def _remember(self, name: str, value: float) -> None:
-        with contextlib.suppress(JournalError):  # on a full disk it holds for this conversation only
-            self.journal.prefer(name, str(value))
 
     def _broken(self, error: Exception, session: Session) -> tuple[Outcome, Session]:
         """What broke, as an outcome. A stopped turn is a cancelled one; a lost phone loses nothing but the plan."""

@@ -42,12 +42,6 @@ def test_an_abandoned_one_never_happened(book):
     assert book.unresolved("a.b") is None
 
 
-def test_preferences_are_kept(book):
-    assert book.preference("speed", "4") == "4"
-    book.prefer("speed", "3")
-    assert book.preference("speed", "4") == "3"
-
-
 def test_a_folder_that_cannot_be_written(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(JournalError, match="--journal"):

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from agent.conversation import Conversation
 from agent.domain_words import domain_words
+from agent.house import engine_for, open_house
 from agent.preferences import PreferenceBook, Preferences, preferences_path
 from app_connectors.registry import load_all
 from models.synthesizer import Delivery
@@ -67,3 +69,22 @@ def test_the_recogniser_is_told_apps_values_and_stations() -> None:
     assert len(words) == len(set(words)) > 300
     assert {"또타지하철", "따릉이", "길음", "강남"} <= set(words)
     assert words.index("또타지하철") < words.index("길음")
+
+
+def test_slower_and_louder_outlive_the_conversation_and_end_with_a_reset(path: Path) -> None:
+    registry = load_all()
+    engine = engine_for(registry)
+
+    def begin() -> Conversation:
+        return Conversation(lambda: open_house("sim", registry, engine, preferences=path))
+
+    with begin() as first:
+        first.line("천천히 말해 줘")
+        first.line("크게 말해 줘")
+        asked_for = first.session.delivery
+    assert asked_for.syllables_per_second < 4.0 and asked_for.volume > 1.0
+    with begin() as second:
+        assert second.session.delivery == asked_for
+        second.line("#reset")
+        assert second.session.delivery == Delivery()
+    assert PreferenceBook(path).read() == Preferences()
