@@ -27,7 +27,9 @@ GREETING = Packet(CNXN, 0x01000000, MAX_DATA, b"host::\0").encode(checksum=True)
 SERVER = b"shell:CLASSPATH=/data/local/tmp/u2.jar app_process / com.wetest.uia2.Main -p 9008"
 COMMANDS = (CNXN, AUTH, OPEN, OKAY, WRTE, CLSE)
 SERVICES = ("shell:cat", "shell,v2,raw:cat", "sync:", "tcp:9008", "exec:cat", "framebuffer:", "reverse:forward:tcp:0;tcp:1",
-            "shell:logcat", "shell,v2,pty:", "exec:cmd package install -S 4000", "nothing:")  # fmt: skip
+            "shell:logcat", "shell,v2,pty:", "exec:cmd package install -S 4000", "nothing:", "dev:/dev/zero", "sink:9",
+            "source:99999999", "track-jdwp", "reverse:forward:localabstract:x;tcp:1", "localabstract:x", "shell:nc -l -p 7",
+            "tcp:7", "shell:while :; do echo x; done")  # fmt: skip
 
 
 class Good:
