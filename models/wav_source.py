@@ -13,7 +13,7 @@ from models.wav import stream_wav
 
 
 class WavSource:
-    """A ``Source``. Its time begins when it is made; what the file says while nobody listens is missed.
+    """A ``Source``. Its time begins when it is first asked for; what the file says while nobody listens is missed.
 
     ``silence_s`` of silence follow the file, so that a last word is answered. Memory does not grow with the file.
     """
@@ -29,14 +29,17 @@ class WavSource:
         self._chunks = chunked(stream_wav(path))
         self._next: NDArray[np.float32] | None = next(self._chunks)
         self._number, self._silent, self._silence = 0, 0, round(silence_s / CHUNK_S)
-        self._now, self._sleep, self._began_s = now, sleep, now()
+        self._now, self._sleep = now, sleep
+        self._began_s: float | None = None
 
     def clock(self) -> float:
         """See ``Source``: seconds since the file began."""
+        self._began_s = self._now() if self._began_s is None else self._began_s
         return self._now() - self._began_s
 
     def rest(self, seconds: float) -> bool:
         """See ``Source``."""
+        self._miss()
         self._sleep(seconds)
         return self._miss()
 

@@ -1,18 +1,21 @@
-"""``malbeot talk``: a conversation with the agent, from text lines or WAV files."""
+"""``malbeot talk``: a conversation with the agent, by voice, from WAV files or from text lines."""
 
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from agent.cli.listen import MICROPHONE, listen, opened
 from agent.cli.options import Connectors, Json, Model, Now, moment
 from agent.cli.understand import lines
 from agent.conversation import Conversation
+from agent.domain_words import domain_words
 from agent.errors import UsageError
-from agent.house import engine_for, open_house
+from agent.house import House, engine_for, open_house
 from agent.interfaces import TalkLine
 from agent.phones import SIMULATED
 from agent.reply import GREETING, NAME, PROMPT, SYNTHETIC_ONLY
@@ -25,6 +28,9 @@ from models.whisper import WhisperRecognizer
 
 def talk(
     files: Annotated[list[Path] | None, typer.Argument(metavar="[WAV]...", help="One WAV file a turn.")] = None,
+    source: Annotated[
+        str, typer.Option("--from", metavar="microphone|WAV|socket:PORT", help="Listen, at its own pace, to this.")
+    ] = "",
     text: Annotated[bool, typer.Option("--text", help="Type instead of speaking: one turn a line.")] = False,
     json: Json = False,
     device: Annotated[str, typer.Option(metavar="SERIAL|sim", help="Which phone.")] = SIMULATED,
@@ -35,31 +41,49 @@ def talk(
     connectors: Connectors = None,
 ) -> int:
     """Talk with the agent; it drives the phone, asks, reads back and reports."""
-    if not text and not files:
-        raise UsageError("There is nothing to hear: give WAV files, or type with --text.")
-    if text and files:
-        raise UsageError("Give WAV files or --text, not both.")
+    if bool(text) + bool(files) + bool(source) > 1:
+        raise UsageError("Give WAV files, --from or --text: one of them.")
+    if out and not (text or files):
+        raise UsageError("The replies are spoken while listening; --out goes with WAV files or --text.")
+    heard_from = None if text or files else opened(source or MICROPHONE)
     utterances = [read_wav(file) for file in files or ()]
-    recognizer = WhisperRecognizer(model) if files else None
-    registry = load_all(connectors or ())
-    engine, console, failed = engine_for(registry), Console(), 0
-    with Conversation(lambda: open_house(device, registry, engine, moment(now), journal)) as conversation:
-        if not json:
-            console.print(f"{NAME}: {GREETING}")
-            if recognizer is not None and recognizer.synthetic_only:
-                console.print(f"{NAME}: {SYNTHETIC_ONLY}")
-        if recognizer is not None:
-            for utterance in utterances:
-                _show(conversation.hear(conversation.listen(recognizer, utterance)), json, console)
-                _save(conversation, out)
-            return 0
-        for line in _typed(json):
-            try:
-                answer = conversation.line(line)
-            except UsageError as error:
-                answer, failed = TalkLine(outcome="error", reply=str(error)), 1
-            _show(answer, json, console)
+    registry, console = load_all(connectors or ()), Console()
+    recognizer = None if text else WhisperRecognizer(model, words=domain_words(registry))
+    engine, began = engine_for(registry), moment(now)
+    if not json:
+        console.print(f"{NAME}: {GREETING}")
+        if recognizer is not None and recognizer.synthetic_only:
+            console.print(f"{NAME}: {SYNTHETIC_ONLY}")
+
+    def house() -> AbstractContextManager[House]:
+        return open_house(device, registry, engine, began, journal)
+
+    def show(line: TalkLine) -> None:
+        """What was heard has been shown when it was heard."""
+        _show(line if json else line.model_copy(update={"heard": ""}), json, console)
+
+    if recognizer is not None and heard_from is not None:
+        listen(*heard_from, house, registry, recognizer, show, None if json else console)
+        return 0
+    with Conversation(house) as conversation:
+        if recognizer is None:
+            return _typed_lines(conversation, json, console, out)
+        for utterance in utterances:
+            _show(conversation.hear(conversation.listen(recognizer, utterance)), json, console)
             _save(conversation, out)
+    return 0
+
+
+def _typed_lines(conversation: Conversation, json: bool, console: Console, out: Path | None) -> int:
+    """One turn a line; the exit status."""
+    failed = 0
+    for line in _typed(json):
+        try:
+            answer = conversation.line(line)
+        except UsageError as error:
+            answer, failed = TalkLine(outcome="error", reply=str(error)), 1
+        _show(answer, json, console)
+        _save(conversation, out)
     return failed
 
 
