@@ -77,10 +77,12 @@ class Pursuit:
                 return self._submitted(plan, lambda: self._committer.resume(plan, awaiting.operation), session)
             return self._arrived(self._driver.proceed(plan), session)
         package, screens = plan.connector.manifest.package, plan.connector.screens.screens
-        if step is not None and self._driver.prover.popup(plan, screen):
-            cleared = self._driver.prover.prove(plan, step.on, _GLANCE_S)
-            if isinstance(cleared, tuple):
-                return self._reached(Reached(*cleared), session, "")  # asked for once more, with what was closed
+        if step is not None and (popup := self._driver.prover.popup(plan, screen)):
+            if popup.failed:
+                return self._may_have_tapped(plan, popup.told, session)
+            # Closed, and not asked for once more: whether the tap was made already, nobody knows.
+            self._driver.prover.prove(plan, step.on, _GLANCE_S)
+            return None
         if step is None or screen.package != package or screens[step.on].proven_by(screen, package):
             return self._refused(plan, session)  # a call that begins while the person is about to pay
         proven = self._driver.prover.prove(plan, step.then, _GLANCE_S)
@@ -92,6 +94,12 @@ class Pursuit:
         operation = self._journal.begin(plan.task.id, plan.slots, self._clock.now(), by="person")
         self._journal.mark(operation, "DONE", self._clock.now(), progress.plan.values)
         return replace(_done(progress.plan), committed=True, by="person"), session.settled(plan)
+
+    def _may_have_tapped(self, plan: Plan, told: str, session: Session) -> Result:
+        """The app says that a request of the person's failed. It may have arrived: nobody is asked to tap again."""
+        operation = self._journal.begin(plan.task.id, plan.slots, self._clock.now(), by="person")
+        self._journal.mark(operation, "TOLD", self._clock.now())
+        return Stuck(plan.task.id, "unknown", told=told), session.settled(plan)
 
     def _submitted(self, plan: Plan, submit: Callable[[], Found], session: Session) -> Result:
         """What came of submitting; asked anew where nothing was submitted."""

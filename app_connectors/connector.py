@@ -68,6 +68,8 @@ class Popup(ScreenSpec):
     """The selector to tap."""
     told: str = ""
     """What is said about it, one sentence; empty: nothing."""
+    failed: bool = False
+    """True for the app's own word that a request failed. It may have arrived all the same (I2)."""
 
 
 class Gate(ScreenSpec):

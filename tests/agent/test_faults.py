@@ -148,15 +148,25 @@ def test_a_call_that_begins_on_the_way_ends_it(quick, submitted, fault, before):
 
 
 @pytest.mark.parametrize("fault", ["anr", "low_battery", "notice", "update_popup"])
-def test_what_lies_over_the_persons_button_is_closed_and_told(quick, submitted, fault):
-    for line in ("자전거 빌릴래 이삼사오육번", "빌려 주세요"):
-        asked = quick.line(line)
-    quick.line(f"#fault {fault}")
-    answer = quick.line("#wait 1")
-    assert answer.outcome == "hand_over" and answer.reply.endswith(asked.reply) and answer.reply != asked.reply
-    assert quick.line("#wait 5").outcome == "waiting"
+def test_what_lies_over_the_persons_button_is_closed(quick, submitted, fault):
+    for line in ("자전거 빌릴래 이삼사오육번", "빌려 주세요", f"#fault {fault}"):
+        quick.line(line)
+    assert quick.line("#wait 1").outcome == "waiting"
     assert quick.line("#tap 대여하기").by == "person"
     assert submitted(quick) == ["person"]
+
+
+@pytest.mark.parametrize(("fault", "held"), [("reply_lost", ["person"]), ("no_network", [])])
+def test_nobody_is_asked_to_tap_again_when_the_app_says_that_a_request_failed(quick, submitted, fault, held):
+    for line in ("자전거 빌릴래 이삼사오육번", "빌려 주세요", f"#fault {fault}"):
+        quick.line(line)
+    answer = quick.line("#tap 대여하기")
+    assert answer.outcome == "stuck" and not answer.committed and "확실하지 않아요" in answer.reply
+    assert submitted(quick) == held
+    quick.phone.network = True
+    assert "확실하지 않아요" in quick.line("자전거 빌릴래 이삼사오육번").reply, (
+        "and it is said before the next read-back"
+    )
 
 
 @pytest.mark.parametrize("fault", ["own_voice", "27"])
