@@ -30,6 +30,20 @@ class Heard:
     """Other texts the model considered, likeliest first; empty when there were several stretches."""
 
 
+_LEAST_SURE, _WIDEST_MARGIN, _LEAST_AGREEMENT = -5.0, 8.0, -20.0
+"""Beyond these nothing is learnt any more."""
+
+
+def evidence(heard: Heard) -> tuple[float, float, float, float]:
+    """What speaks for ``heard``, in the order of the gate's slopes, each kept within what tells something."""
+    return (
+        max(heard.avg_logprob, _LEAST_SURE),
+        max(heard.min_logprob, _LEAST_SURE),
+        min(heard.margin, _WIDEST_MARGIN),
+        max(heard.agreement, _LEAST_AGREEMENT),
+    )
+
+
 class Gate(BaseModel):
     """When to believe a model. The defaults are for models not fitted."""
 
@@ -51,8 +65,8 @@ class Gate(BaseModel):
 
     def confidence(self, heard: Heard) -> float:
         """Return 0..1: the chance that ``heard`` is right, a logistic curve of how sure the model was."""
-        sure = self.offset + self.slope * heard.avg_logprob + self.min_slope * heard.min_logprob
-        sure += self.margin_slope * heard.margin + self.letter_slope * heard.agreement
+        slopes = (self.slope, self.min_slope, self.margin_slope, self.letter_slope)
+        sure = self.offset + sum(slope * value for slope, value in zip(slopes, evidence(heard), strict=True))
         return 1.0 / (1.0 + exp(-max(min(sure, 50.0), -50.0)))
 
     def speech(self, heard: Heard) -> bool:

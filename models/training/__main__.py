@@ -13,7 +13,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from models.training.evaluate import evaluate
 from models.training.export import export
-from models.training.material import Material, read_material
+from models.training.korean import is_hangul
+from models.training.material import Material, label_of, read_material
 from models.training.network import Network
 from models.training.shards import start_writing
 from models.training.train import Progress as Standing
@@ -69,6 +70,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--root", type=Path, default=ROOT, help="folder whose phrase files and stations are learnt")
     parser.add_argument("--start", type=Path, help="checkpoint of a shallower network to grow from")
     parser.add_argument("--writers", type=int, default=1, help="processes that make shards")
+    parser.add_argument(
+        "--elsewhere", type=Path, nargs="*", default=(), help="files of sentences to measure on besides (tab-separated)"
+    )
     parser.add_argument("--count", type=int, default=200, help="sentences each score is measured on")
     parser.add_argument("--stages", nargs="+", choices=STAGES, default=STAGES)
     return parser.parse_args()
@@ -91,7 +95,9 @@ def _evaluate(asked: argparse.Namespace, material: Material, console: Console) -
     pins = asked.work / "pins.json"
     pins.unlink(missing_ok=True)
     (asked.out / "gate.json").unlink(missing_ok=True)  # measured ungated, then fitted
-    report, gate = evaluate(asked.out, material, pins, asked.count, SEED)
+    elsewhere = [line.split("\t")[0] for path in asked.elsewhere for line in path.read_text("utf-8").splitlines()]
+    said = [text for text in map(label_of, elsewhere) if is_hangul(text)]
+    report, gate = evaluate(asked.out, material, pins, asked.count, SEED, said)
     (asked.out / "gate.json").write_text(gate.model_dump_json(indent=1) + "\n", encoding="utf-8")
     written = json.dumps(report, ensure_ascii=False, indent=1)
     (asked.out / "report.json").write_text(written + "\n", encoding="utf-8")

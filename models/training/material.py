@@ -49,6 +49,11 @@ class Material:
         aside = self.aside()
         return sorted(w for w in seen if korean.is_hangul(w) and not w.startswith(aside))
 
+    def domain_words(self) -> tuple[str, ...]:
+        """The names that a recogniser is told to expect: values of slots, names of closed kinds, stations."""
+        shown = [value for wording in self.wordings for value, _ in SLOT.findall(wording)]
+        return tuple(dict.fromkeys([*shown, *(n for listed in self.names.values() for n in listed), *self.stations]))
+
     def aside(self) -> tuple[str, ...]:
         """The stations kept out of training."""
         return tuple(name for name in self.stations if held_out(name, _STATIONS_ASIDE))

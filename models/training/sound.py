@@ -56,10 +56,10 @@ class Manner:
     tail_s: float = 0.0
 
 
-def random_manner(rng: np.random.Generator) -> Manner:
+def random_manner(rng: np.random.Generator, plain_share: float = PLAIN_SHARE) -> Manner:
     """Draw a manner: plain with light timing changes, or varied."""
     lead, tail = (float(x) for x in np.where(rng.random(2) < 0.45, 0.0, rng.uniform(0, 0.4, 2)))
-    if rng.random() < PLAIN_SHARE:
+    if rng.random() < plain_share:
         speed = 4.0 if rng.random() < 0.4 else float(rng.uniform(3.2, 5.2))
         return Manner(syllables_per_second=speed, lead_s=lead, tail_s=tail)
     return Manner(
