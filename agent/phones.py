@@ -10,6 +10,7 @@ from agent.errors import NotNow, UsageError
 from device.adb import AdbServer
 from device.device import Device
 from device.uiautomator import UiautomatorDevice
+from simulator import person
 from simulator.clock import Clock
 from simulator.errors import FaultNotPossible, SimulatorError
 from simulator.host import Served, running
@@ -39,8 +40,8 @@ class SimulatedHand:
     served: Served
 
     def tap(self, label: str) -> None:
-        """See ``Hand.tap``. Raises NotNow when nothing on the screen has this label."""
-        if not self.served.call(lambda phone: phone.tap_label(label)):
+        """See ``Hand.tap``; a person scrolls for it. Raises NotNow when nothing on the screen has this label."""
+        if not self.served.call(lambda phone: person.tap(phone, label) or phone.tap_label(label)):
             raise NotNow(f"Nothing on the phone's screen is labelled '{label}'; look at the screen and try again.")
 
     def fault(self, name: str) -> None:
