@@ -69,9 +69,11 @@ async def sh(shell: Shell, process: Process) -> int:
     inner.variables = dict(process.environment)
     if process.args[1:2] == ("-c",):
         work = inner.run(process.args[2] if len(process.args) > 2 else "")
+        inner.name, inner.arguments = (*process.args[3:4], "sh")[0], process.args[4:]
     elif len(process.args) > 1:
         script = shell.machine.files.read(process.path(process.args[1]))
         work = inner.run(script.decode("utf-8", "surrogateescape"))
+        inner.name, inner.arguments = process.args[1], process.args[2:]
     else:
         work = inner.interact()
     return await inner.live(work, shell.pid)

@@ -72,12 +72,17 @@ class Shell:
         """Whether an `exit` has been run."""
         self.cwd = "/"
         self.status = 0
+        self.arguments: tuple[str, ...] = ()
+        """What a script was given: `$1`, `$2` …"""
+        self.name = "sh"
+        """`$0`."""
         self.variables = {"PATH": "/system/bin", "HOME": "/", "USER": "shell", "SHELL": "/system/bin/sh"}
 
     def inner(self, stdin: Source, stdout: Sink, stderr: Sink, terminal: bool = False) -> Shell:
         """A shell inside this one, which begins where this one is."""
         shell = Shell(self.machine, stdin, stdout, stderr, self.depth + 1, terminal, self._room)
         shell.cwd, shell.variables = self.cwd, dict(self.variables)
+        shell.name, shell.arguments = self.name, self.arguments
         return shell
 
     async def live(self, work: Coroutine[None, None, int], parent: int = INIT) -> int:
@@ -296,6 +301,8 @@ class Shell:
             text = await self._piece(piece)
             literal = not (piece.variable or piece.command)
             parts = [text] if literal or piece.quoted else text.split()
+            if piece.variable and piece.quoted and piece.text == "@":
+                parts = list(self.arguments)
             for number, part in enumerate(parts):
                 if number:
                     fields.append(_Field())
@@ -315,4 +322,8 @@ class Shell:
             return str(self.pid)
         if name == "!":
             return str(self.background[-1].pid) if self.background else ""
-        return self.variables.get(name, "")
+        if name.isdigit():
+            return (self.name, *self.arguments)[int(name)] if int(name) <= len(self.arguments) else ""
+        if name == "#":
+            return str(len(self.arguments))
+        return " ".join(self.arguments) if name in ("@", "*") else self.variables.get(name, "")

@@ -59,8 +59,8 @@ def tokens(line: str) -> list[Word | str]:
     return found
 
 
-SPECIAL: Final = ("?", "$", "!")
-"""Variables of one character: the last status, the shell's own pid, the last background process's."""
+SPECIAL: Final = ("?", "$", "!", "#", "@", "*", *"0123456789")
+"""Variables of one character: the last status, the shell's own pid, the last background process's, its arguments."""
 _NAME: Final = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _PLAIN: Final = re.compile(r"[^\s'\"\\$;&|<>()`]+")
 _PLAIN_IN_QUOTES: Final = re.compile(r"[^\"\\$`]+")

@@ -19,6 +19,7 @@ from simulator.adb.commands.netcat import COMMANDS as _NETCAT
 from simulator.adb.commands.package import COMMANDS as _PACKAGE
 from simulator.adb.commands.process import COMMANDS as _PROCESS
 from simulator.adb.commands.program import COMMANDS as _PROGRAM
+from simulator.adb.commands.record import COMMANDS as _RECORD
 from simulator.adb.commands.screen import COMMANDS as _SCREEN
 from simulator.adb.commands.setting import COMMANDS as _SETTING
 from simulator.adb.commands.system import COMMANDS as _SYSTEM
@@ -40,6 +41,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     **_PACKAGE,
     **_PROCESS,
     **_PROGRAM,
+    **_RECORD,
     **_SCREEN,
     **_SETTING,
     **_SYSTEM,

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import adbutils
+import av
 import pytest
 from adbutils import AdbDevice, BrightnessMode
 
@@ -217,3 +218,17 @@ def test_switches(device: AdbDevice, served: Served) -> None:
     device.swipe(100, 100, 400, 1, 0.01)
     device.drag(940, 1584, 400, 900, 0.01)
     device.open_browser("https://example.org")
+
+
+def test_the_screen_is_filmed(device: AdbDevice, served: Served, tmp_path: Path) -> None:
+    file = tmp_path / "film.mp4"
+    device.start_recording(str(file))
+    while device.shell("pidof screenrecord") == "":
+        pass
+    served.call(lambda phone: phone.tap_label("누르기"))
+    device.stop_recording()
+    with av.open(str(file)) as film:
+        frames = list(film.decode(video=0))
+        assert film.duration > 0 and (frames[0].width, frames[0].height) == device.window_size()
+    assert device.shell("screenrecord /system/x; echo $?").endswith("1")
+    assert device.shell("screenrecord --time-limit 0 /sdcard/x.mp4; head -c 12 /sdcard/x.mp4 | tail -c 8") == "ftypisom"

@@ -31,6 +31,8 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
         ("ps 99999 | grep 99999", "", 1),
         ("logcat | head -n 1", "--------- beginning of main\n", 0),
         ("[ -t 0 ]", "", 1),
+        ("sh -c 'echo $0 $1 $2 $# $3.' name a 'b  c'", "name a b c 2 .\n", 0),
+        ("echo 'for x in \"$@\"; do echo \"<$x>\"; done' > /sdcard/s; sh /sdcard/s 'a b' c", "<a b>\n<c>\n", 0),
     ],
 )
 def test_shell(on_phone: Run, command: str, out: str, status: int) -> None:
