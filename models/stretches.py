@@ -20,12 +20,12 @@ def stretches(blocks: Iterable[NDArray[np.float32]], longest_s: float) -> Iterat
     quiet = round(QUIET_S * SAMPLE_RATE)
     held, started = np.zeros(0, np.float32), 0
     for block in blocks:
-        held = np.concatenate([held, block])
+        held = np.concatenate([held, block]) if len(held) else block
         while len(held) > most:
             searched = round(SEARCHED * most) // quiet * quiet
             loudness = np.abs(held[most - searched : most]).reshape(-1, quiet).mean(axis=1)
             end = most - searched + quiet * int(loudness.argmin()) + quiet // 2
             yield Utterance(held[:end].copy(), started / SAMPLE_RATE)
-            held, started = held[end:].copy(), started + end
+            held, started = held[end:], started + end
     if len(held):
         yield Utterance(held, started / SAMPLE_RATE)

@@ -11,11 +11,12 @@ from rich.table import Table
 from agent.bench.phone import click_ratio, dump_ratio
 from agent.bench.scenarios import phone_rss, speedup_8
 from agent.bench.settle import settle_rows
+from agent.bench.speech import speech_rows
 from agent.bench.steps import step_p95
 from agent.interfaces import BenchRow
 
 _ROWS: tuple[Callable[[], BenchRow | list[BenchRow]], ...] = (
-    dump_ratio, click_ratio, step_p95, settle_rows, speedup_8, phone_rss,
+    dump_ratio, click_ratio, step_p95, settle_rows, speedup_8, phone_rss, speech_rows,
 )  # fmt: skip
 
 
