@@ -4,10 +4,14 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
+from agent.domain_words import domain_words
+from app_connectors.registry import load_all
 from models.errors import WeightsError
-from models.weights import Entry, entry_for, find, folder_of, get, pinned, read_catalogue
+from models.weights import EMBEDDED, Entry, entry_for, find, folder_of, get, pinned, read_catalogue
+from models.whisper import WhisperRecognizer
 
 app = typer.Typer(no_args_is_help=True, help="Recognisers: which there are, which are here, how well they hear.")
 
@@ -54,6 +58,42 @@ def check(
             print(f"{name}: {error}")
             failed = 1
     return failed
+
+
+@app.command("measure")
+def measure_one(
+    name: _Name = EMBEDDED,
+    count: Annotated[int, typer.Option(metavar="N", min=0, help="How many sentences; 0: all of them.")] = 0,
+    plain: Annotated[bool, typer.Option("--plain", help="Said by the plain voice, not by unheard ones.")] = False,
+    names: Annotated[bool, typer.Option(help="Tell it the domain's names, as the product does.")] = True,
+) -> None:
+    """Measure how well a model hears, by noise and speed. Synthetic speech: it compares models, and does not say how
+    well people are understood."""
+    from models.measure import SPEEDS, Cell, measure, read_sentences
+
+    recognizer = WhisperRecognizer(name, words=domain_words(load_all()) if names else ())
+    sentences = read_sentences()[: count or None]
+    cells: dict[tuple[str, str], Cell] = {}
+    with Progress(transient=True) as progress:
+        task = progress.add_task(recognizer.name, total=None)
+
+        def told(cell: Cell) -> None:
+            cells[cell.condition, cell.speed] = cell
+            progress.update(task, description=f"{recognizer.name}: {cell.condition}, {cell.speed}")
+
+        voices: dict[str, tuple[None]] = {"voices": (None,)} if plain else {}
+        measure(recognizer, sentences, told=told, **voices)
+    table = Table("", *SPEEDS, title=f"{recognizer.name}: CER · heard exactly · believed though wrong")
+    for condition in dict.fromkeys(condition for condition, _ in cells):
+        row = [cells[condition, speed] for speed in SPEEDS]
+        shares = [f"{cell.cer:6.1%} · {cell.exact:4.0%} · {cell.wrong_accepted:4.0%}" for cell in row]
+        table.add_row(condition, *shares)
+    console = Console()
+    console.print(table)
+    console.print(
+        f"{len(sentences)} sentences of synthetic speech a cell: it compares models, it does not say how well"
+    )
+    console.print("people are understood.")
 
 
 def _vouched(entry: Entry) -> str:

@@ -97,3 +97,10 @@ def test_a_long_file_is_heard_to_its_end(tmp_path: Path, capsys: pytest.CaptureF
     out, err = capsys.readouterr()
     assert out.replace(" ", "").count("셋째칸이추워요") >= 5
     assert "synthetic speech" in err
+
+
+def test_a_model_is_measured_by_noise_and_speed(capsys: pytest.CaptureFixture[str]) -> None:
+    models.measure_one(EMBEDDED, count=1, plain=True)
+    out = capsys.readouterr().out
+    for said in ("slow", "fast", "noise 5 dB", "telephone", "CER", "1 sentences of synthetic speech"):
+        assert said in out
