@@ -11,6 +11,7 @@ import torch
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from models.training.batches import FRAMES_A_BATCH
 from models.training.evaluate import evaluate
 from models.training.export import export
 from models.training.korean import is_hangul
@@ -53,7 +54,7 @@ def main() -> None:
             writer.terminate()
     if "export" in asked.stages:
         network = Network()
-        network.load_state_dict(torch.load(checkpoint, weights_only=True)["network"])
+        network.load_state_dict(torch.load(checkpoint, weights_only=True, map_location="cpu")["network"])
         export(network.eval(), asked.out)
         console.print(f"exported to {asked.out}")
     if "evaluate" in asked.stages:
@@ -69,6 +70,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--general", type=Path, help="tab-separated file whose third column is a general sentence")
     parser.add_argument("--root", type=Path, default=ROOT, help="folder whose phrase files and stations are learnt")
     parser.add_argument("--start", type=Path, help="checkpoint of a shallower network to grow from")
+    parser.add_argument("--frames", type=int, default=FRAMES_A_BATCH, help="of a batch; about 60000 on an accelerator")
     parser.add_argument("--writers", type=int, default=1, help="processes that make shards")
     parser.add_argument(
         "--elsewhere", type=Path, nargs="*", default=(), help="files of sentences to measure on besides (tab-separated)"
@@ -79,7 +81,9 @@ def _arguments() -> argparse.Namespace:
 
 
 def _train(asked: argparse.Namespace, checkpoint: Path, console: Console) -> None:
-    trainer = Trainer(Settings(minutes=asked.minutes, start=asked.start), asked.work / "shards", checkpoint, SEED)
+    trainer = Trainer(
+        Settings(minutes=asked.minutes, start=asked.start, frames=asked.frames), asked.work / "shards", checkpoint, SEED
+    )
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console) as bar:
         task = bar.add_task("training", total=asked.minutes * 60)

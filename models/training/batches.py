@@ -16,6 +16,9 @@ from models.training.vocabulary import Vocabulary
 
 IGNORE = -100
 FRAMES_A_BATCH = 5500
+"""About thirty requests: what fits one CPU core; an accelerator is given more (``Settings.frames``)."""
+SHARDS_KEPT = 200
+"""In memory (10 GB); from there on a fresh one takes the place of any other."""
 EASY_FRAMES = 150
 LONG_TAIL_SHARE = 0.03
 LONGEST_FRAMES = 3000
@@ -43,8 +46,10 @@ class Batch:
 class Batches:
     """Batches of similar length from whatever shards exist, newest first read once, then all again in random order."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, frames: int = FRAMES_A_BATCH) -> None:
         self._folder = folder
+        self._frames = frames
+        self._read = 0
         self._rng = random.Random(seed)
         self._vocabulary = Vocabulary()
         self._letters = [letters(t) if len(t) == 1 else [] for t in self._vocabulary.tokens]
@@ -54,7 +59,7 @@ class Batches:
     @property
     def shards(self) -> int:
         """Shards read so far."""
-        return len(self._shards)
+        return self._read
 
     def draw(self, easy: bool) -> Batch:
         """The next batch; ``easy``: short utterances only."""
@@ -66,11 +71,14 @@ class Batches:
                 return self._collate([shard.item(i) for i in chosen])
 
     def _refill(self) -> None:
-        path = shard_path(self._folder, len(self._shards))
+        path = shard_path(self._folder, self._read)
         while not self._shards and not path.exists():
             time.sleep(1)  # only before the very first shard
         if path.exists():
             fresh = [load_shard(path)]
+            self._read += 1
+            if len(self._shards) >= SHARDS_KEPT:
+                self._shards.pop(self._rng.randrange(len(self._shards)))
             self._shards.append(fresh[0])
         else:
             fresh = self._rng.sample(self._shards, min(2, len(self._shards)))
@@ -79,7 +87,7 @@ class Batches:
             order = sorted(range(len(shard)), key=lambda i: lengths[i] + self._rng.random() * 10)
             chosen: list[int] = []
             for index in order:
-                if chosen and lengths[index] * (len(chosen) + 1) > FRAMES_A_BATCH:
+                if chosen and lengths[index] * (len(chosen) + 1) > self._frames:
                     self._queue.append((shard, chosen))
                     chosen = []
                 chosen.append(index)
@@ -92,7 +100,7 @@ class Batches:
         if rng.random() < LONG_TAIL_SHARE:
             longest = max(len(f) for f, _ in items)
             tail = rng.randint(200, LONGEST_FRAMES - longest)
-            items = rng.sample(items, min(len(items), max(1, FRAMES_A_BATCH // (longest + tail))))
+            items = rng.sample(items, min(len(items), max(1, self._frames // (longest + tail))))
         longest = max(len(f) for f, _ in items) + tail
         features = np.zeros((len(items), longest, items[0][0].shape[1]), np.float32)
         count = max(len(w) for _, w in items) + len(vocabulary.prompt)

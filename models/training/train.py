@@ -16,7 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from models.letters import BLANK
-from models.training.batches import IGNORE, Batch, Batches
+from models.training.batches import FRAMES_A_BATCH, IGNORE, Batch, Batches
 from models.training.network import Network, grow
 
 EASY_SHARE = 0.07
@@ -33,6 +33,8 @@ class Settings:
     adam_rate: float = 1.5e-3
     threads: int = 1
     """One is fastest on cores that others use too: two wait for each other (measured: 33 against 50 utterances/s)."""
+    frames: int = FRAMES_A_BATCH
+    """Frames of a batch, fifty a second."""
     save_every_s: float = 240.0
     start: Path | None = None
     """Checkpoint of a shallower network to grow from, which has had its easy time already."""
@@ -87,7 +89,7 @@ class Trainer:
         if settings.start is not None:
             grow(self.network, torch.load(settings.start, weights_only=True, map_location="cpu")["network"])
         self.network.to(self._device)
-        self._batches = Batches(folder, seed)
+        self._batches = Batches(folder, seed, settings.frames)
         matrices = [p for n, p in self.network.named_parameters() if p.ndim == 2 and ".layers." in n]
         chosen = {id(p) for p in matrices}
         rest = [p for p in self.network.parameters() if id(p) not in chosen]
