@@ -176,13 +176,20 @@ class Conversation:
             slots=dict(known.slots) if known and known.task.id == getattr(outcome, "task", "") else {},
             slot=outcome.slot or None if isinstance(outcome, Ask | Choose) else None,
             missing=known.missing if isinstance(outcome, Ask) and known else (),
-            choices=outcome.choices if isinstance(outcome, Choose) else (),
+            choices=_choices(outcome),
             reply=reply.text,
             actions=actions,
             committed=isinstance(outcome, Done) and outcome.committed,
             by=outcome.by if isinstance(outcome, Done) else None,
             ms=round(elapsed * 1000, 2),
         )
+
+
+def _choices(outcome: Outcome) -> tuple[str, ...]:
+    """What can be picked, or in an emergency called."""
+    if isinstance(outcome, Confirm):
+        return outcome.numbers
+    return outcome.choices if isinstance(outcome, Choose) else ()
 
 
 def _seconds(text: str) -> float:

@@ -19,7 +19,9 @@ from agent.preferences import PreferenceBook
 from agent.turn import Agent
 from app_connectors.connector import Connector
 from app_connectors.registry import Registry
+from intents.discourse import Discourse
 from intents.embedded import EmbeddedEngine
+from intents.engine import Engine
 from intents.phrases import TaskPhrases
 
 
@@ -50,9 +52,10 @@ def phrases_of(connectors: Sequence[Connector]) -> tuple[TaskPhrases, ...]:
     )
 
 
-def engine_for(registry: Registry) -> EmbeddedEngine:
-    """The engine that understands every task of ``registry``."""
-    return EmbeddedEngine(phrases_of(registry.connectors))
+def engine_for(registry: Registry) -> Engine:
+    """The engine that understands every task of ``registry``, and what an utterance owes to those before it."""
+    phrases = phrases_of(registry.connectors)
+    return Discourse(EmbeddedEngine(phrases), phrases)
 
 
 def journal_path(serial: str) -> Path:
@@ -64,7 +67,7 @@ def journal_path(serial: str) -> Path:
 def open_house(
     phone_name: str,
     registry: Registry,
-    engine: EmbeddedEngine,
+    engine: Engine,
     now: datetime | None = None,
     journal: Path | None = None,
     watchers: tuple[Watcher, ...] = (),

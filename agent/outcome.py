@@ -9,7 +9,16 @@ Lead = Literal["", "not_heard", "help", "again", "bare_yes", "changed", "overhea
 
 By = Literal["agent", "person"]
 RefusedWhy = Literal[
-    "other", "courtesy", "manipulation", "emergency", "in_call", "shared", "call_over", "share_over", "not_built"
+    "other",
+    "courtesy",
+    "manipulation",
+    "emergency",
+    "no_call",
+    "in_call",
+    "shared",
+    "call_over",
+    "share_over",
+    "not_built",
 ]
 
 
@@ -42,6 +51,7 @@ class Choose:
 
     name: ClassVar[str] = "choose"
     task: str
+    """Empty while it is the task that is asked for."""
     slot: str
     choices: tuple[str, ...]
     lead: Lead = ""
@@ -56,6 +66,8 @@ class Confirm:
     sentence: str
     approve: str
     lead: Lead = ""
+    numbers: tuple[str, ...] = ()
+    """An emergency: the numbers to call, to be shown large."""
 
 
 @dataclass(frozen=True, slots=True)

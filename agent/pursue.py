@@ -19,6 +19,7 @@ from agent.reply import unsure_before, when_said
 from agent.say import choose, fill, said
 from agent.session import AwaitApproval, AwaitChoice, AwaitPerson, AwaitSlot, Session
 from agent.unwatched import watched
+from app_connectors.template import holes
 
 _GLANCE_S = 0.5
 """How long a changed screen is looked at while the person is at work, seconds."""
@@ -128,6 +129,12 @@ class Pursuit:
                 return HandOver(task, gate.say, gate.secret), session.waiting(plan, AwaitPerson(name))
             case Several(_, slot, choices, canonical):
                 return Choose(task, slot, choices), session.waiting(plan, AwaitChoice(slot, choices, canonical))
+            case Halted(_, "missing", sentence) if asked := _asked_anew(plan):
+                slot, without = asked
+                # The app does not have it: that is a question, not the end of the task.
+                return Ask(task, slot, f"{sentence} {plan.task.slots[slot].ask}".strip()), session.waiting(
+                    without, AwaitSlot(slot)
+                )
             case Halted(_, why, sentence):
                 return Stuck(task, why, sentence, " ".join(plan.told)), session.settled(plan)
 
@@ -168,6 +175,31 @@ class Pursuit:
             return None
         session, why = watched(self._device, self._clock, session)
         return (Refused(why, plan.task.id), session.settled(plan)) if why else None
+
+
+def _asked_anew(plan: Plan) -> tuple[str, Plan] | None:
+    """The slot whose value the app does not have, and the plan without it and what narrowed it down; None when
+    nothing that was said is at fault."""
+    step = plan.step
+    wanted = step and (step.pick or step.read)
+    if not wanted:
+        return None
+    templates = (*wanted.where.values(), *wanted.contains.values())
+    said = [hole.name for template in templates for hole in holes(template) if hole.name in plan.slots]
+    # What an earlier step of this run has found is there: only the rest can be at fault.
+    found = {
+        hole.name
+        for earlier in plan.task.steps[: plan.at]
+        if earlier.pick
+        for template in (*earlier.pick.where.values(), *earlier.pick.contains.values())
+        for hole in holes(template)
+    }
+    at_fault = [slot for slot in said if slot not in found]
+    if not at_fault:
+        return None
+    for slot in at_fault:
+        plan = plan.without(slot)
+    return at_fault[0], plan
 
 
 def _done(plan: Plan) -> Done:

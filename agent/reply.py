@@ -21,6 +21,7 @@ from agent.outcome import (
     Refused,
     Stuck,
 )
+from agent.session import Kept
 from models.korean import resolve_josa
 
 NAME = "말벗"
@@ -31,6 +32,11 @@ GREETING = "안녕하세요. 저는 사람이 아니라 인공지능 말벗이�
 
 SYNTHETIC_ONLY = "지금 귀는 연습용이라 기계 목소리만 알아들어요."
 """Said when the recogniser was trained on synthetic speech alone."""
+
+ALARM = "위험하면 112, 불이 났거나 아프면 119를 누르세요."
+"""Beside the two numbers, at the first cue of an emergency."""
+CALL = "신고해 주세요"
+"""The words that are its second cue."""
 
 _STOPPED = "그래서 여기서 멈췄어요."
 _SENT = "이미 끝난 일은 제가 되돌릴 수 없어요. 취소는 다산콜 120에 물어보세요."
@@ -47,7 +53,7 @@ _LEADS: dict[Lead, str] = {
 _REFUSED = {
     "courtesy": "고맙습니다. 도와 드릴 일이 있으면 말씀해 주세요.",
     "manipulation": "그렇게는 할 수 없어요. 보내거나 내는 일은 꼭 여쭤보고 해요.",
-    "emergency": "위험하면 112, 불이 났거나 아프면 119에 바로 전화하세요.",
+    "no_call": "제가 대신 신고하지는 못해요. 위험하면 112, 불이 났거나 아프면 119에 바로 전화하세요.",
     "in_call": "전화를 끊고 다시 말씀해 주세요. 이상하면 1394에 물어보세요.",
     "shared": "화면을 남과 함께 보는 동안은 안 돼요. 이상하면 1394에 물어보세요.",
     "call_over": "전화하신 지 얼마 안 됐어요. 십 분 뒤에 다시 말씀해 주세요. 이상하면 1394에 물어보세요.",
@@ -86,10 +92,17 @@ class Reply:
     text: str
 
 
-def reply_to(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> Reply:
-    """The reply to ``outcome``. ``misheard`` counts how often in a row nothing was understood; ``can_do`` names what
-    can be asked for."""
-    return Reply(" ".join(part for part in _parts(outcome, misheard, can_do) if part))
+def reply_to(outcome: Outcome, misheard: int, can_do: tuple[str, ...], offer: str = "") -> Reply:
+    """The reply to ``outcome``. ``misheard`` counts how often in a row nothing was understood; ``can_do`` names some
+    of what can be asked for; ``offer`` is said last."""
+    return Reply(" ".join(part for part in (*_parts(outcome, misheard, can_do), offer) if part))
+
+
+def offered(can: str, kept: Kept | None) -> str:
+    """What comes next: a task that was kept, or one that is not built (None)."""
+    if kept is None:
+        return resolve_josa(f"{can}은(는) 아직 제가 못 해요.")
+    return f"아까 하던 {can}도 이어서 할까요?" if kept.left else f"그다음 {can}도 할까요?"
 
 
 def unsure_before(when: str) -> str:
@@ -115,8 +128,8 @@ def _parts(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> tuple[st
             return _open_question(misheard, can_do)
         case Ask(question=question, lead=lead):
             return (_LEADS[lead], question)
-        case Choose(choices=choices, lead=lead):
-            return (_LEADS[lead], _short(Choose("", "", choices)))
+        case Choose(lead=lead):
+            return (_LEADS[lead], _short(outcome))
         case Confirm(approve=approve, lead="bare_yes"):
             return (f"맞으면 '{approve}'라고 말씀해 주세요.",)
         case Confirm(sentence=sentence, lead=lead):
@@ -136,8 +149,7 @@ def _parts(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> tuple[st
         case Control(control=control):
             return (_CONTROLS[control],)
         case Refused(why="not_built", can=can):
-            back = _short(outcome.question) if outcome.question else f"{_can(can_do)} 도와 드릴 수 있어요."
-            return (resolve_josa(f"{can}은(는) 아직 제가 못 해요."), back)
+            return (offered(can, None), _short(outcome.question) if outcome.question else "")
         case Refused(why=why, question=Ask() | Choose() | Confirm() | HandOver() as question):
             return (_REFUSED[why], _short(question))
         case Refused(why=why):
@@ -156,6 +168,8 @@ def _short(question: Question) -> str:
     match question:
         case Ask(question=asked):
             return asked
+        case Choose(slot="", choices=choices):
+            return f"{', '.join(f'{choice} 말씀이세요' for choice in choices)}?"
         case Choose(choices=choices):
             return f"{_listed(choices)} 중에 어느 것이에요?"
         case Confirm(approve=approve):

@@ -5,7 +5,11 @@ from typing import Literal
 
 from agent.outcome import Done, Question
 from agent.plan import Plan
+from intents.interpretation import Mentioned
 from models.synthesizer import Delivery
+
+_KEPT, _MENTIONED = 3, 20
+"""How many tasks and values are remembered: more would only be taken for what nobody means any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,22 @@ class AwaitChoice:
     choices: tuple[str, ...]
     values: tuple[str, ...]
     """The canonical slot value behind each choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitTask:
+    """Which of two tasks is meant was asked for."""
+
+    tasks: tuple[str, ...]
+    choices: tuple[str, ...]
+    """The tasks in a few words, as they were offered."""
+    text: str
+    """What was said, to be read again for the task that is picked."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitCue:
+    """The numbers for an emergency are on the screen; a second cue calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +66,18 @@ class AwaitPerson:
     submitted. Empty when none was."""
 
 
-Awaiting = AwaitSlot | AwaitChoice | AwaitApproval | AwaitPerson
+Awaiting = AwaitSlot | AwaitChoice | AwaitTask | AwaitApproval | AwaitPerson | AwaitCue
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A task for later: left for another, or asked for in the same breath as another."""
+
+    plan: Plan
+    left: bool
+    """True when it had been begun."""
+    offered: bool = False
+    """It is offered once; after that it waits to be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +87,15 @@ class Session:
     plan: Plan | None = None
     """The pending plan."""
     awaiting: Awaiting | None = None
-    """What the pending plan waits for."""
+    """What is waited for; None when nothing is pending."""
+    kept: tuple[Kept, ...] = ()
+    """Tasks for later, the next one last."""
+    offered: bool = False
+    """True when the last of ``kept`` was just offered: a yes takes it up."""
+    not_yet: str = ""
+    """The second task of a sentence in a few words, when it is not built: said once the first has ended."""
+    before: tuple[Mentioned, ...] = ()
+    """What was said in this conversation, oldest first."""
     about: Plan | None = None
     """The plan that the last outcome was about, pending or not."""
     said: str = ""
@@ -82,3 +121,17 @@ class Session:
     def settled(self, about: Plan | None = None) -> "Session":
         """With nothing pending; ``about`` is the plan that came to its end."""
         return replace(self, plan=None, awaiting=None, about=about or self.plan)
+
+    def leaving(self, task: str = "") -> "Session":
+        """With the pending plan kept for later, and nothing pending; ``task`` is taken up, and so no longer kept."""
+        kept = [one for one in self.kept if one.plan.task.id != task]
+        if self.plan is not None and self.plan.task.id != task:
+            kept = [one for one in kept if one.plan.task.id != self.plan.task.id]
+            kept.append(Kept(self.plan.without(""), left=True))
+        return replace(self, plan=None, awaiting=None, question=None, offered=False, kept=tuple(kept[-_KEPT:]))
+
+    def mentioning(self, plan: Plan) -> "Session":
+        """Remembering the values of ``plan`` as those said last."""
+        new = [Mentioned(plan.task.id, slot, value) for slot, value in plan.slots.items()]
+        told = [one for one in new if one not in self.before]
+        return replace(self, before=(*self.before, *told)[-_MENTIONED:])

@@ -7,28 +7,47 @@ step ends the turn, and whatever breaks becomes something that can be said.
 from dataclasses import dataclass, field, replace
 
 from agent.clock import SessionClock
-from agent.decide import Approve, AskAgain, Decline, Drop, Go, Move, Note, SayAgain, decide
+from agent.dialogue.decide import Decider, decider
+from agent.dialogue.emergency import emergency
+from agent.dialogue.moves import (
+    Approve,
+    AskAgain,
+    AskWhich,
+    CallForHelp,
+    Decline,
+    Drop,
+    Go,
+    Move,
+    Note,
+    RaiseAlarm,
+    Resume,
+    SayAgain,
+)
+from agent.dialogue.situation import Situation
 from agent.errors import JournalError
 from agent.journal import Journal
 from agent.observed import ObservedDevice, Stopped
-from agent.outcome import Ask, Cancelled, Control, Done, Lead, Outcome, Question, Refused, RefusedWhy, Stuck
+from agent.outcome import Ask, Cancelled, Choose, Confirm, Control, Done, Lead, Outcome, Question, Refused, Stuck
 from agent.plan import Plan
 from agent.preferences import PreferenceBook
 from agent.pursue import Pursuit
-from agent.reply import Reply, reply_to
-from agent.session import AwaitApproval, AwaitChoice, AwaitPerson, AwaitSlot, Session
-from app_connectors.errors import UnknownConnector
+from agent.repertoire import Repertoire
+from agent.reply import ALARM, CALL, Reply, offered, reply_to
+from agent.session import AwaitCue, AwaitPerson, AwaitTask, Kept, Session
+from agent.understand import understand
 from app_connectors.registry import Registry
 from device.action import Back
 from device.errors import DeviceError, PhoneBusy
 from intents.engine import Engine
-from intents.interpretation import Asked, Interpretation
+from intents.interpretation import Interpretation
 from models.korean import count_syllables
 from models.transcript import Transcript
 
 _SLOWER, _SLOWEST = 0.8, 2.0
 """Slower: this much of the speed, down to so many syllables a second."""
 _LOUDER, _LOUDEST = 1.25, 2.0
+
+Result = tuple[Outcome, Session]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +60,7 @@ class Agent:
     journal: Journal
     clock: SessionClock
     preferences: PreferenceBook = field(default_factory=PreferenceBook)
+    decider: Decider = field(default_factory=decider)
 
     def start(self) -> Session:
         """A fresh session with what this person prefers."""
@@ -48,15 +68,17 @@ class Agent:
 
     def turn(self, heard: Transcript, session: Session) -> tuple[Outcome, Reply, Session]:
         """Understand, decide, carry out, answer. Never raises for what a phone, a disk or a person can do."""
-        meaning = self._understand(heard, session)
+        meaning = self.understand(heard, session)
         if noticed := self._meanwhile(meaning, session):
             if meaning.task is None:
                 return noticed
             session = noticed[2]
         session = self._delivered(meaning, session)
-        move = decide(meaning, heard, session, self._plan_for)
+        situation = Situation(meaning, heard, session, self.clock.monotonic(), self._repertoire.plan)
+        move = self.decider.decide(situation)
         outcome, session = self._carry_out(move, heard, session)
-        return self._answer(outcome, session, missed=isinstance(move, AskAgain) and move.lead == "not_heard")
+        missed = isinstance(move, AskAgain) and move.lead == "not_heard"
+        return self._answer(outcome, session, missed, near=meaning.runner_up or "")
 
     def watch(self, session: Session) -> tuple[Outcome, Reply, Session] | None:
         """Between turns: has the person done what we wait for? Then the task goes on; else None.
@@ -65,67 +87,101 @@ class Agent:
         if session.plan is None or not isinstance(session.awaiting, AwaitPerson):
             return None
         try:
-            result = self._pursuit().watch(session.plan, session.awaiting, session)
+            result = self.pursuit().watch(session.plan, session.awaiting, session)
         except (DeviceError, JournalError, Stopped) as error:
             result = self._broken(error, session)
         return self._answer(*result) if result else None
+
+    def understand(self, heard: Transcript, session: Session) -> Interpretation:
+        """What was meant, given the session so far. Changes nothing."""
+        return understand(self.engine, heard.text, self.clock.now(), session)
+
+    def pursuit(self) -> Pursuit:
+        """What takes a plan to the phone."""
+        return Pursuit(self.device, self.journal, self.clock)
 
     def _meanwhile(self, meaning: Interpretation, session: Session) -> tuple[Outcome, Reply, Session] | None:
         """What the person did on the phone before speaking. Whoever says stop at a gate does not want it to go on."""
         stopping = meaning.control in ("stop", "no") and isinstance(session.awaiting, AwaitPerson)
         return None if stopping and session.awaiting != AwaitPerson() else self.watch(session)
 
-    def _understand(self, heard: Transcript, session: Session) -> Interpretation:
-        asked = None
-        if session.plan is not None:
-            slot = session.awaiting.slot if isinstance(session.awaiting, AwaitSlot | AwaitChoice) else None
-            choices = session.awaiting.choices if isinstance(session.awaiting, AwaitChoice) else ()
-            approve = session.plan.task.approve if isinstance(session.awaiting, AwaitApproval) else ""
-            asked = Asked(session.plan.task.id, slot, choices, approve)
-        return self.engine.interpret(heard.text, self.clock.now(), asked)
+    @property
+    def _repertoire(self) -> Repertoire:
+        return Repertoire(self.registry)
 
-    def _plan_for(self, task: str) -> Plan | None:
-        try:
-            return Plan(self.registry.connector(task.partition(".")[0]), self.registry.task(task))
-        except UnknownConnector:
-            return None
-
-    def _carry_out(self, move: Move, heard: Transcript, session: Session) -> tuple[Outcome, Session]:
+    def _carry_out(self, move: Move, heard: Transcript, session: Session) -> Result:
         try:
             match move:
-                case Go(plan):
-                    return self._pursuit().pursue(plan, session)
+                case Go(plan, then):
+                    return self._begun(plan, then, session)
+                case Resume():
+                    *rest, last = session.kept
+                    return self._begun(last.plan, None, replace(session, kept=tuple(rest)))
                 case Approve(plan, bound):
-                    return self._pursuit().approved(plan, bound, heard.started_s, session)
+                    return self.pursuit().approved(plan, bound, heard.started_s, session)
+                case AskWhich(tasks):
+                    return self._torn(tasks, heard, session)
                 case AskAgain(lead):
                     return self._again(session, lead), session
                 case SayAgain(result):
                     return replace(result, committed=False, by=None), session
                 case Drop():
-                    return Cancelled(session.plan.task.id if session.plan else ""), session.settled()
+                    return self._dropped(session)
                 case Note(control):
                     if control == "back":
                         self.device.act(Back())
                     sent = session.result is not None and session.result.by is not None
                     return Control(control, session.said if control == "repeat" else "", sent), session
-                case Decline("emergency"):
-                    return Refused("emergency"), session.settled()  # whatever was asked before, no yes answers it now
-                case Decline(why, task):
-                    return self._declined(why, task, session), session
+                case Decline():
+                    return self._declined(move, session)
+                case RaiseAlarm():
+                    # Whatever was asked before is left: no yes answers it now.
+                    return _alarm(), replace(session.leaving(), awaiting=AwaitCue())
+                case CallForHelp():
+                    return Refused("no_call", emergency().task), session
         except (DeviceError, JournalError, Stopped) as error:
             return self._broken(error, replace(session, plan=getattr(move, "plan", session.plan)))
 
-    def _declined(self, why: RefusedWhy, task: str | None, session: Session) -> Outcome:
+    def _begun(self, plan: Plan, then: Interpretation | None, session: Session) -> Result:
+        """Take up ``plan``; what it was said with, and what it takes the place of, is kept."""
+        session = session.leaving(plan.task.id).mentioning(plan)
+        try:
+            return self.pursuit().pursue(plan, self._keeping(then, session))
+        except (DeviceError, JournalError, Stopped) as error:
+            return self._broken(error, replace(session, plan=plan))
+
+    def _keeping(self, then: Interpretation | None, session: Session) -> Session:
+        """With the second task of a sentence kept for later."""
+        if then is None or then.task is None:
+            return session
+        plan = self._repertoire.plan(then.task)
+        if plan is None:
+            return replace(session, not_yet=self._repertoire.can(then.task))
+        return replace(session, kept=(*session.kept, Kept(plan.with_slots(then.slots), left=False)))
+
+    def _torn(self, tasks: tuple[str, ...], heard: Transcript, session: Session) -> Result:
+        choices = tuple(self._repertoire.can(task) for task in tasks)
+        return Choose("", "", choices), replace(session.leaving(), awaiting=AwaitTask(tasks, choices, heard.text))
+
+    def _dropped(self, session: Session) -> Result:
+        if isinstance(session.awaiting, AwaitCue):
+            return Cancelled(emergency().task), session.settled()
+        if session.offered:
+            *rest, last = session.kept
+            return Cancelled(last.plan.task.id), replace(session, kept=tuple(rest), offered=False, result=None)
+        return Cancelled(session.plan.task.id if session.plan else ""), session.settled()
+
+    def _declined(self, move: Decline, session: Session) -> Result:
         """Not ours; what is pending stays pending, and the reply goes back to it."""
-        pending = session.plan is not None
-        question = session.question if pending else None
-        if task is not None:
-            return Refused("not_built", task, self.registry.planned(task).can, question)
-        return Refused(why, session.plan.task.id if session.plan else None, question=question)
+        question = session.question if session.awaiting is not None else None
+        if move.task is None:
+            return Refused(move.why, session.plan.task.id if session.plan else None, question=question), session
+        refused = Refused("not_built", move.task, self._repertoire.can(move.task), question)
+        return refused, self._keeping(move.then, session)
 
     def _again(self, session: Session, lead: Lead) -> Outcome:
         """The pending question once more; with nothing pending, an open one."""
-        if session.plan is not None and session.question is not None:
+        if session.awaiting is not None and session.question is not None:
             return replace(session.question, lead=lead)
         return Ask("", "", "", lead="not_heard")
 
@@ -140,7 +196,7 @@ class Agent:
             self.preferences.keep(volume=said.volume)
         return replace(session, delivery=said)
 
-    def _broken(self, error: Exception, session: Session) -> tuple[Outcome, Session]:
+    def _broken(self, error: Exception, session: Session) -> Result:
         """What broke, as an outcome. A stopped turn is a cancelled one; a lost phone loses nothing but the plan."""
         task = session.plan.task.id if session.plan else ""
         match error:
@@ -152,19 +208,35 @@ class Agent:
                 return Stuck(task, "busy"), session.settled()
         return Stuck(task, "phone"), session.settled()
 
-    def _answer(self, outcome: Outcome, session: Session, missed: bool = False) -> tuple[Outcome, Reply, Session]:
+    def _answer(
+        self, outcome: Outcome, session: Session, missed: bool = False, near: str = ""
+    ) -> tuple[Outcome, Reply, Session]:
+        """The reply, and the session that remembers it. ``near`` is the task that what was said comes closest to."""
         misheard = session.misheard + 1 if missed else 0
-        reply = reply_to(outcome, misheard, self._can_do())
+        session, offer = _offering(outcome, session)
+        reply = reply_to(outcome, misheard, self._repertoire.examples(near), offer)
         speaking_s = count_syllables(reply.text) / session.delivery.syllables_per_second
         begun = not isinstance(outcome, Control | Refused)
-        result = outcome if isinstance(outcome, Done) else None if begun else session.result
-        question = outcome if isinstance(outcome, Question) and session.plan is not None else session.question
+        result = outcome if isinstance(outcome, Done) else None if begun and not missed else session.result
+        question = outcome if isinstance(outcome, Question) and session.awaiting is not None else session.question
         until = self.clock.monotonic() + speaking_s
         session = replace(session, said=reply.text, result=result, question=question, misheard=misheard)
         return outcome, reply, replace(session, spoken_until_s=until)
 
-    def _can_do(self) -> tuple[str, ...]:
-        return tuple(task.can for connector in self.registry.connectors for task in connector.tasks.values())
 
-    def _pursuit(self) -> Pursuit:
-        return Pursuit(self.device, self.journal, self.clock)
+def _offering(outcome: Outcome, session: Session) -> tuple[Session, str]:
+    """When a task has come to its end: the next one, offered once, or the words that it is not built."""
+    ended = isinstance(outcome, Done) or (isinstance(outcome, Refused) and outcome.why == "not_built")
+    if not ended or session.awaiting is not None:
+        return session, ""
+    if session.not_yet:
+        return replace(session, not_yet=""), offered(session.not_yet, None)
+    if session.kept and (session.offered or not session.kept[-1].offered):
+        *rest, last = session.kept
+        kept = (*rest, replace(last, offered=True))
+        return replace(session, kept=kept, offered=True), offered(last.plan.task.can, last)
+    return session, ""
+
+
+def _alarm() -> Confirm:
+    return Confirm(emergency().task, ALARM, CALL, numbers=emergency().numbers)

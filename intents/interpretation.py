@@ -11,17 +11,31 @@ Register = Literal["courtesy", "manipulation", "emergency", "other"]
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A value that was said earlier in the conversation, for words that point back to it."""
+
+    task: str
+    slot: str
+    value: str
+    """Canonical."""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What the last turn asked for, so that a bare answer (an ordinal, a name) can be understood."""
 
-    task: str
-    """Task id, such as ``ttota_subway.too_cold``."""
+    task: str = ""
+    """Task id, such as ``ttota_subway.too_cold``; empty when nothing was asked, or which task is meant."""
     slot: str | None = None
     """The slot that was asked for; None while an approval is awaited."""
     choices: tuple[str, ...] = ()
     """The choices offered, in order, when one was to be picked."""
     approve: str = ""
     """The words that would approve, while an approval is awaited: only an act of their kind is one."""
+    alarm: bool = False
+    """True while the numbers to call in an emergency are shown: words that call for help approve, a false alarm is no."""
+    before: tuple[Mentioned, ...] = ()
+    """What was said earlier, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +54,7 @@ class Interpretation:
     confidence: float = 0.0
     """0..1, the engine's belief in ``task`` (or in out of scope)."""
     runner_up: str | None = None
+    resumes: bool = False
+    """True for "what we were at before": the task that was left for another."""
+    then: "Interpretation | None" = None
+    """The second task, when one sentence asks for two."""
