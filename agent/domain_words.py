@@ -1,8 +1,8 @@
 """Domain words: what a recogniser should expect here, as plain data for ``models``.
 
 Names first: a model that is told some beforehand has room for few. Then every word of the phrase files, so that what
-sounds like one is spelled like it; with the weights of the day that brought 60.0 % of 120 unseen wordings heard exactly to
-63.3 %, and general sentences from 74.2 to 78.3 %.
+sounds like one is spelled like it: with the weights of the day that brought 60.0 % of 120 unseen wordings to be heard
+exactly to 63.3 %, and general sentences from 74.2 to 78.3 %.
 """
 
 from app_connectors.registry import Registry

@@ -17,6 +17,7 @@ from device.errors import DeviceError
 from models.errors import ModelsError
 from models.espeak import EspeakVoice
 from models.loudspeaker import Loudspeaker
+from models.microphone import Microphone
 from models.system_voice import SystemVoice
 from models.voices import SYSTEM
 from models.weights import EMBEDDED, find, folder_of, read_catalogue
@@ -49,6 +50,7 @@ def doctor() -> int:
         _voice,
         _more_voices,
         _sound,
+        _microphone,
         _font,
         _connectors,
         _disk,
@@ -123,6 +125,14 @@ def _more_voices() -> Finding:
         return f"{SystemVoice().name} (--voice {SYSTEM}); {piper}"
 
     return _tried("other voices", look, needed=False)
+
+
+def _microphone() -> Finding:
+    def look() -> str:
+        Microphone()
+        return "a microphone"
+
+    return _tried("microphone", look, needed=False)
 
 
 def _sound() -> Finding:
