@@ -23,6 +23,9 @@ from app_connectors.registry import load_all
 from device.adb import AdbServer
 from simulator.profile import PROFILES, profile_named
 
+_IN_A_FILE = 120
+"""Columns of the table where there is no terminal to ask: the names of two faults fit."""
+
 app = typer.Typer(no_args_is_help=True, help="What QA runs: conversations on phones that fail, judged by the phone.")
 
 
@@ -52,6 +55,8 @@ def run(
     if not todo:
         raise UsageError(f"No scenario is called '{scenario}'; leave --scenario out to run all of them.")
     console = Console()
+    if not console.is_terminal:
+        console.width = _IN_A_FILE
     with AdbServer() as adb, Progress(console=console, transient=True) as progress:
         bar = progress.add_task("running", total=len(todo))
         workshop = Workshop(adb, registry, engine_for(registry), real_time, Album(out) if out else None)
