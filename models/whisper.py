@@ -97,7 +97,7 @@ class WhisperRecognizer:
         self._letters = read_letter_head(weights.folder)
         self._tokenizer, self._suppressed = _tokens(self._model)
         self._alignable = bool(_read_config(weights.folder).get("alignment_heads"))
-        told = "" if weights.synthetic_only else ", ".join(self._words.words)
+        told = "" if self._trim else ", ".join(self._words.words)
         self._prompt = self._model.get_prompt(self._tokenizer, [], without_timestamps=True, hotwords=told or None)
 
     def transcribe(self, utterance: Utterance) -> Transcript:
