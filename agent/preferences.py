@@ -46,9 +46,8 @@ class PreferenceBook:
         """Open the book. A damaged file counts as empty: nobody is kept from speaking by it."""
         self._path = path
         self._now = Preferences()
-        with contextlib.suppress(OSError, ValidationError):
-            if path is not None:
-                self._now = Preferences.model_validate_json(path.read_bytes())
+        self._on_disk = True
+        self._look()
 
     def read(self) -> Preferences:
         """What holds now."""
@@ -59,14 +58,22 @@ class PreferenceBook:
 
         Raises pydantic's ValidationError for a value outside its bounds.
         """
+        if self._on_disk:
+            self._look()  # another book may have written since
         self._now = Preferences.model_validate(self._now.model_dump() | changes)
         if self._path is not None:
-            fresh = self._path.with_suffix(".new")
+            fresh, self._on_disk = self._path.with_suffix(".new"), False
             with contextlib.suppress(OSError):
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 fresh.write_text(self._now.model_dump_json(indent=1) + "\n", "utf-8")
                 fresh.replace(self._path)  # all or nothing
+                self._on_disk = True
         return self._now
+
+    def _look(self) -> None:
+        with contextlib.suppress(OSError, ValidationError):
+            if self._path is not None:
+                self._now = Preferences.model_validate_json(self._path.read_bytes())
 
     def forget(self) -> None:
         """A new person: back to what everybody gets."""

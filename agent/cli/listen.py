@@ -19,7 +19,6 @@ from agent.reply import PROMPT
 from app_connectors.registry import Registry
 from models.endpoint import Pauses
 from models.errors import VoiceError
-from models.espeak import EspeakVoice
 from models.loudspeaker import Loudspeaker
 from models.microphone import Microphone
 from models.pcm_socket import PcmSocket
@@ -27,6 +26,7 @@ from models.recognizer import Recognizer
 from models.sink import Sink
 from models.source import Source
 from models.speech import Speech
+from models.synthesizer import Synthesizer
 from models.wav_source import WavSource
 
 MICROPHONE, SOCKET = "microphone", "socket:"
@@ -61,6 +61,7 @@ def listen(
     open_house: OpenHouse,
     registry: Registry,
     recognizer: Recognizer,
+    voice: Synthesizer,
     show: Callable[[TalkLine], None],
     console: Console | None,
 ) -> None:
@@ -75,7 +76,7 @@ def listen(
         Endings(phrases_in(phrases_of(registry.connectors))),
         source,
         _loudspeaker(),
-        EspeakVoice(),
+        voice,
         recognizer,
         button,
         Told(lambda heard: console.print(f"{PROMPT}{heard.text}", style="dim") if console else None, show),

@@ -17,10 +17,15 @@ from agent.domain_words import domain_words
 from agent.errors import UsageError
 from agent.house import House, engine_for, open_house
 from agent.interfaces import TalkLine
+from agent.kept_audio import KeptAudio
 from agent.phones import SIMULATED
+from agent.preferences import PreferenceBook, preferences_path
 from agent.reply import GREETING, NAME, PROMPT, SYNTHETIC_ONLY
 from app_connectors.registry import load_all
-from models.espeak import EspeakVoice
+from models.errors import VoiceError
+from models.recognizer import Recognizer
+from models.synthesizer import Synthesizer
+from models.voices import open_voice
 from models.wav import read_wav, write_wav
 from models.weights import EMBEDDED
 from models.whisper import WhisperRecognizer
@@ -38,6 +43,12 @@ def talk(
     model: Model = EMBEDDED,
     journal: Annotated[Path | None, typer.Option(metavar="FILE", help="Where submissions are remembered.")] = None,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write each reply's sound here.")] = None,
+    voice: Annotated[
+        str, typer.Option(metavar="NAME|FILE.onnx", help="Who speaks: espeak-ko, system, a Piper voice; remembered.")
+    ] = "",
+    keep_audio: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep what is said here; without it nothing is.")
+    ] = None,
     connectors: Connectors = None,
 ) -> int:
     """Talk with the agent; it drives the phone, asks, reads back and reports."""
@@ -48,7 +59,11 @@ def talk(
     heard_from = None if text or files else opened(source or MICROPHONE)
     utterances = [read_wav(file) for file in files or ()]
     registry, console = load_all(connectors or ()), Console()
-    recognizer = None if text else WhisperRecognizer(model, words=domain_words(registry))
+    recognizer: Recognizer | None = None if text else WhisperRecognizer(model, words=domain_words(registry))
+    if recognizer is not None and keep_audio is not None:
+        recognizer = KeptAudio(recognizer, keep_audio)
+        print(f"malbeot: what is said is kept in {keep_audio}.", file=sys.stderr)
+    speaker = _speaker(voice)
     engine, began = engine_for(registry), moment(now)
     if not json:
         console.print(f"{NAME}: {GREETING}")
@@ -56,25 +71,44 @@ def talk(
             console.print(f"{NAME}: {SYNTHETIC_ONLY}")
 
     def house() -> AbstractContextManager[House]:
-        return open_house(device, registry, engine, began, journal)
+        return open_house(device, registry, engine, began, journal, preferences=preferences_path())
 
     def show(line: TalkLine) -> None:
         """What was heard has been shown when it was heard."""
         _show(line if json else line.model_copy(update={"heard": ""}), json, console)
 
     if recognizer is not None and heard_from is not None:
-        listen(*heard_from, house, registry, recognizer, show, None if json else console)
+        listen(*heard_from, house, registry, recognizer, speaker, show, None if json else console)
         return 0
     with Conversation(house) as conversation:
         if recognizer is None:
-            return _typed_lines(conversation, json, console, out)
+            return _typed_lines(conversation, json, console, out, speaker)
         for utterance in utterances:
             _show(conversation.hear(conversation.listen(recognizer, utterance)), json, console)
-            _save(conversation, out)
+            _save(conversation, out, speaker)
     return 0
 
 
-def _typed_lines(conversation: Conversation, json: bool, console: Console, out: Path | None) -> int:
+def _speaker(name: str) -> Synthesizer:
+    """The voice that is named, which is remembered once it has been opened; else the one remembered, if it is there.
+
+    Raises VoiceError for a name that is no voice.
+    """
+    book = PreferenceBook(preferences_path())
+    if name:
+        speaker = open_voice(name)
+        book.keep(voice=name)
+        return speaker
+    try:
+        return open_voice(book.read().voice)
+    except VoiceError as error:
+        print(f"malbeot: {error} The embedded voice speaks instead.", file=sys.stderr)
+        return open_voice()
+
+
+def _typed_lines(
+    conversation: Conversation, json: bool, console: Console, out: Path | None, speaker: Synthesizer
+) -> int:
     """One turn a line; the exit status."""
     failed = 0
     for line in _typed(json):
@@ -83,7 +117,7 @@ def _typed_lines(conversation: Conversation, json: bool, console: Console, out: 
         except UsageError as error:
             answer, failed = TalkLine(outcome="error", reply=str(error)), 1
         _show(answer, json, console)
-        _save(conversation, out)
+        _save(conversation, out, speaker)
     return failed
 
 
@@ -107,10 +141,10 @@ def _show(line: TalkLine, json: bool, console: Console) -> None:
     console.print(f"{NAME}: {line.reply or '…'}  [dim]\\[{line.outcome}][/]")
 
 
-def _save(conversation: Conversation, out: Path | None) -> None:
+def _save(conversation: Conversation, out: Path | None, speaker: Synthesizer) -> None:
     if out is None or not conversation.replies:
         return
     out.mkdir(parents=True, exist_ok=True)
     number = len(conversation.replies)
-    speech = EspeakVoice().speak(conversation.replies[-1], conversation.session.delivery)
+    speech = speaker.speak(conversation.replies[-1], conversation.session.delivery)
     write_wav(out / f"reply-{number:02}.wav", speech)

@@ -88,3 +88,10 @@ def test_slower_and_louder_outlive_the_conversation_and_end_with_a_reset(path: P
         second.line("#reset")
         assert second.session.delivery == Delivery()
     assert PreferenceBook(path).read() == Preferences()
+
+
+def test_two_books_do_not_undo_each_other(path: Path) -> None:
+    one, other = PreferenceBook(path), PreferenceBook(path)
+    one.keep(volume=1.5)
+    other.keep(pause_s=0.7)
+    assert PreferenceBook(path).read() == Preferences(volume=1.5, pause_s=0.7)
