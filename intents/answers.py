@@ -11,9 +11,12 @@ from intents import korean, numerals
 from intents.interpretation import SlotValue
 from intents.jamo import sounds
 from intents.normalize import Normal
+from intents.values import korean as words
 from intents.values.bicycles import miscounted_bike_number
 from intents.values.finder import Finder, settle
+from intents.values.free import free_text, literal
 from intents.values.gazetteer import Gazetteer
+from intents.values.kinds import FREE
 from intents.values.span import Span
 
 _NUMBER = f"(?P<number>{numerals.PLACE_PATTERN})"
@@ -34,6 +37,13 @@ _MOST: Final = {"line": 9, "car": 99, "hours": 24}
 _BETWEEN: Final = {"route": range(1, 10_000), "systolic": range(60, 261), "diastolic": range(30, 161)}
 _LEAST_AMOUNT: Final = 100
 """Won or points; less is rather a count of something."""
+_LEAD = re.compile(f"(?:{words.NO_ANSWER})*")
+_REPAIR = re.compile(words.REPAIR)
+_FEW: Final = 4
+"""Syllables before a name that still belong to it, as "black" to "black umbrella"."""
+_TAILS: Final = sorted(words.TAILS, key=len, reverse=True)
+_LONGEST_WORDS: Final = 40
+"""Syllables; a longer answer is a story, and its words are no name."""
 _FEWEST_DIGITS: Final = 3
 """Of a number that was asked for: fewer may be a count or half a word."""
 _NAME_LIKE: Final = 75.0
@@ -77,6 +87,26 @@ def answer(finder: Finder, said: Normal, now: datetime, task: str, slot: str) ->
     if names is not None and (name := _name(said, names)):
         return {slot: name}
     return {}
+
+
+def freely(finder: Finder, said: Normal, task: str, slot: str) -> str | None:
+    """Return the words that answer when ``slot`` was asked for and takes any words; None when they name nothing.
+
+    For a turn that is neither a control nor another request: whatever is left is taken for the answer.
+    """
+    kind = finder.kinds.get(task, {}).get(slot, FREE)
+    if len(said.compact) > _LONGEST_WORDS or finder.tells(task, slot):
+        return None
+    lead = _LEAD.match(" ".join(said.words))
+    start = len("".join(lead[0].split())) if lead else 0
+    spans = [span for span in free_text(said, (), {kind}) if span.value is not None]
+    if spans:
+        named = spans[-1]
+        whole = named.start - start <= _FEW and not _REPAIR.search(said.compact, start, named.start)
+        return literal(said, start if whole else named.start, named.end)
+    tail = next((tail for tail in _TAILS if said.compact.endswith(tail)), "")
+    end = len(said.compact) - len(tail)
+    return literal(said, start, end if end - start > 1 else len(said.compact))
 
 
 def _bare_number(kind: str, spoken: str, ordinal: bool) -> SlotValue | None:

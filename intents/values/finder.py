@@ -99,7 +99,11 @@ class Finder:
     def spans(self, slots: Mapping[str, str], said: Normal, now: datetime) -> tuple[Span, ...]:
         """Return the values of the kinds in ``slots``, in order and without overlap."""
         told = self.told(slots, said, now)
-        return tuple(without_overlap([*told, *free_text(said, told, set(slots.values()))]))
+        return tuple(without_overlap([*told, *free_text(said, (*told, *self.apps(said)), set(slots.values()))]))
+
+    def apps(self, said: Normal) -> tuple[Span, ...]:
+        """Return where apps are named: no value stands there."""
+        return tuple(Span("app", name, start, end) for start, end, name in self._apps.within(said.compact))
 
     def told(self, slots: Mapping[str, str], said: Normal, now: datetime) -> tuple[Span, ...]:
         """Return those values that rules and gazetteers tell."""
@@ -113,7 +117,7 @@ class Finder:
 
     def _told(self, said: Normal, now: datetime, wanted: Collection[str], *, expected: bool) -> Iterator[Span]:
         """Yield what the rules find; a number in the name of an app is no value."""
-        apps = [(start, end) for start, end, _ in self._apps.within(said.compact)]
+        apps = self.apps(said)
         rules = list(dict.fromkeys(rule for kind, rule in _RULES.items() if kind in wanted))
         if "station" in wanted or "direction" in wanted:
             rules.append(self._expected if expected else self._stations)
@@ -121,7 +125,7 @@ class Finder:
             rules[rules.index(amounts)] = expected_amounts
         for rule in rules:
             for span in rule(said, now):
-                if not any(start <= span.start < end for start, end in apps):
+                if not any(app.start <= span.start < app.end for app in apps):
                     yield span
 
     def _named(self, said: Normal, kind: str) -> list[Span]:

@@ -1,8 +1,9 @@
 """Free text: the words of a value as they were said, without what is no part of it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from intents import numerals
@@ -13,13 +14,16 @@ from intents.values.tagger import Tagged, tagger
 
 _NEARBY = re.compile(korean.NEARBY)
 _COUNTED = re.compile(
-    rf"(?:(?<=\s)|^)(?P<number>{numerals.NUMBER_PATTERN}|{numerals.NATIVE_PATTERN})\s?(?={korean.COUNTED_PLACES})"
+    rf"(?:(?<=\s)|^)(?P<number>{numerals.NUMBER_PATTERN}|{numerals.NATIVE_PATTERN})(?=\s?(?:{korean.COUNTED_PLACES}))"
 )
 _STREET = re.compile(korean.STREET)
 _EXIT = re.compile(korean.EXIT)
 _FROM, _TO = re.compile(korean.COMES_FROM), re.compile(korean.GOES_TO)
 _ROLES: Final = frozenset({"origin", "destination"})
 _PLACES: Final = _ROLES | {"place"}
+_BESIDE, _REPAIR = re.compile(korean.BESIDE), re.compile(korean.REPAIR)
+_GAP: Final = 3
+"""Syllables between two stretches of one kind that are taken for a part of both ("next door's Suni's mother")."""
 _REACH: Final = 5
 """Syllables by which a stretch is drawn out to the edge of its word."""
 
@@ -27,14 +31,23 @@ _REACH: Final = 5
 def free_text(said: Normal, told: Collection[Span], kinds: Collection[str]) -> list[Span]:
     """Return the stretches of ``kinds``; what the rules have told already is no free text."""
     text = marked(said.compact, told)
-    found = _joined([_snapped(said, each) for each in tagger().tag(text, said.starts, kinds)])
+    found = _joined(said, [_snapped(said, each) for each in tagger().tag(text, said.starts, kinds)])
     spans: list[Span] = []
+    sure: dict[tuple[str, int], float] = {}
     for each in (_by_particle(said, each, kinds) for each in found):
         if all(each.end <= span.start or each.start >= span.end for span in told) and (
             value := literal(said, each.start, each.end)
         ):
             spans.append(Span(each.kind, value, each.start, each.end))
-    return spans
+            sure[each.kind, each.start] = each.sure
+    return [span for span in spans if _stays(said, span, spans, sure)]
+
+
+def _stays(said: Normal, span: Span, spans: Collection[Span], sure: Mapping[tuple[str, int], float]) -> bool:
+    """Whether a stretch is the surest of its kind, or the speaker corrects one by another."""
+    rivals = [other for other in spans if other.kind == span.kind]
+    corrected = any(_REPAIR.search(said.compact, one.end, two.start) for one, two in pairwise(rivals))
+    return corrected or max(rivals, key=lambda other: sure[other.kind, other.start]) is span
 
 
 def marked(text: str, told: Collection[Span]) -> str:
@@ -48,12 +61,14 @@ def marked(text: str, told: Collection[Span]) -> str:
 def literal(said: Normal, start: int, end: int) -> str | None:
     """Return the words from ``start`` to ``end``, shortest form, numerals as digits; None when they name nothing."""
     words = said.literal(start, end)
+    if words.replace(" ", "") in korean.HERE:
+        return None
     stem = _NEARBY.sub("", words).rstrip()
     words = stem or words
     if not words or words.replace(" ", "") in korean.HERE:
         return None
     words = _COUNTED.sub(_digits, words)
-    words = _STREET.sub(lambda found: f"{numerals.value(found['number'])}{korean.STREET_MARK}", words)
+    words = _STREET.sub(_digits, words)
     return _EXIT.sub(" ", words)
 
 
@@ -77,16 +92,36 @@ def _snapped(said: Normal, each: Tagged) -> Tagged:
     return Tagged(each.kind, start, each.end, each.sure)
 
 
-def _joined(found: list[Tagged]) -> list[Tagged]:
-    """Return the stretches with those made one that touch and are of one kind, or are both places."""
+def _joined(said: Normal, found: list[Tagged]) -> list[Tagged]:
+    """Return the stretches with those made one that touch, or nearly so, and are of one kind or are both places."""
     joined: list[Tagged] = []
     for each in found:
         last = joined[-1] if joined else None
-        if last and last.end >= each.start and (last.kind == each.kind or {last.kind, each.kind} <= _PLACES):
+        if last and (last.kind == each.kind or {last.kind, each.kind} <= _PLACES) and _near(said, last.end, each.start):
             joined.pop()
             each = Tagged(each.kind, last.start, max(last.end, each.end), min(last.sure, each.sure))
         joined.append(each)
-    return joined
+    return [_with_side(said, each) for each in joined]
+
+
+def _near(said: Normal, end: int, start: int) -> bool:
+    """Whether what stands between two stretches is so little that it belongs to them."""
+    between = said.compact[end:start]
+    return not between or (
+        len(between) <= _GAP
+        and not between.endswith(korean.TAILS)
+        and not _REPAIR.search(between)
+        and end in said.starts
+    )
+
+
+def _with_side(said: Normal, each: Tagged) -> Tagged:
+    """Return a place with the side of it that is meant."""
+    beside = _BESIDE.match(said.compact, each.end) if each.kind in _PLACES else None
+    if not beside:
+        return each
+    rest = said.compact[beside.end() : min((at for at in said.starts if at >= beside.end()), default=None)]
+    return replace(each, end=beside.end()) if not rest or rest in korean.TAILS else each
 
 
 def _by_particle(said: Normal, each: Tagged, kinds: Collection[str]) -> Tagged:
