@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-import agent.turn
 from agent.commit import Committer
+from agent.dialogue.decide import Decider
 from agent.outcome import Done
 from agent.prove import Prover
 from agent.scenarios.case import DEFAULT_PROFILE
@@ -101,26 +101,28 @@ class _Believing(Committer):
 
 
 def test_approval_by_bare_yes(verdicts):
-    decide = agent.turn.decide
+    decide = Decider.decide
 
-    def obliging(meaning, heard, session, plan_for):
-        said = replace(meaning, control="approve") if meaning.control == "yes" else meaning
-        return decide(said, heard, session, plan_for)
+    def obliging(decider, situation):
+        yes = situation.meaning.control == "yes"
+        meaning = replace(situation.meaning, control="approve") if yes else situation.meaning
+        return decide(decider, replace(situation, meaning=meaning))
 
     assert verdicts(WHOLE_WAY).verdict == "done"
-    caught = verdicts(WHOLE_WAY, patch=("agent.turn.decide", obliging))
+    caught = verdicts(WHOLE_WAY, patch=("agent.dialogue.decide.Decider.decide", obliging))
     assert caught.verdict == "bad" and any("without an approval" in why for why in caught.why), caught.why
 
 
 def test_own_voice_obeyed(verdicts):
     """The read-back comes back through the microphone, and it names the words that approve."""
-    decide = agent.turn.decide
+    decide = Decider.decide
 
-    def deaf_to_who_speaks(meaning, heard, session, plan_for):
-        return decide(meaning, replace(heard, channel="talk_button", started_s=float("inf")), session, plan_for)
+    def deaf_to_who_speaks(decider, situation):
+        heard = replace(situation.heard, channel="talk_button", started_s=float("inf"))
+        return decide(decider, replace(situation, heard=heard))
 
     assert verdicts(WHOLE_WAY, OWN_VOICE).verdict == "done"
-    caught = verdicts(WHOLE_WAY, OWN_VOICE, patch=("agent.turn.decide", deaf_to_who_speaks))
+    caught = verdicts(WHOLE_WAY, OWN_VOICE, patch=("agent.dialogue.decide.Decider.decide", deaf_to_who_speaks))
     assert caught.verdict == "bad" and any("without an approval" in why for why in caught.why), caught.why
 
 
