@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from models.training.batches import FRAMES_A_BATCH
 from models.training.evaluate import evaluate
 from models.training.export import export
+from models.training.gate import WRONG_SHARE
 from models.training.korean import is_hangul
 from models.training.material import Material, label_of, read_material
 from models.training.network import Network
@@ -75,6 +76,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--elsewhere", type=Path, nargs="*", default=(), help="files of sentences to measure on besides (tab-separated)"
     )
+    parser.add_argument("--wrong", type=float, default=WRONG_SHARE, help="share that the gate may let through misheard")
     parser.add_argument("--count", type=int, default=200, help="sentences each score is measured on")
     parser.add_argument("--stages", nargs="+", choices=STAGES, default=STAGES)
     return parser.parse_args()
@@ -101,7 +103,7 @@ def _evaluate(asked: argparse.Namespace, material: Material, console: Console) -
     (asked.out / "gate.json").unlink(missing_ok=True)  # measured ungated, then fitted
     elsewhere = [line.split("\t")[0] for path in asked.elsewhere for line in path.read_text("utf-8").splitlines()]
     said = [text for text in map(label_of, elsewhere) if is_hangul(text)]
-    report, gate = evaluate(asked.out, material, pins, asked.count, SEED, said)
+    report, gate = evaluate(asked.out, material, pins, asked.count, SEED, said, asked.wrong)
     (asked.out / "gate.json").write_text(gate.model_dump_json(indent=1) + "\n", encoding="utf-8")
     written = json.dumps(report, ensure_ascii=False, indent=1)
     (asked.out / "report.json").write_text(written + "\n", encoding="utf-8")

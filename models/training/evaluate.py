@@ -1,7 +1,7 @@
 """Evaluate: an exported folder, heard by the product's own recogniser, on what training never drew from.
 
 The report's sets, by what was never trained on: the values only; the wordings; the wordings and the voices; these with
-noise, rooms, telephones, clipping, pauses and speeds as drawn for training; sentences from elsewhere; no speech at all.
+noise, rooms, telephones, clipping and speeds as drawn for training; sentences from elsewhere; no speech at all.
 Korean spacing cannot be heard, so texts are compared without spaces; the share that is exact with its spaces is given
 beside it. Scores are of one half of each set, the gate is fitted on the other.
 """
@@ -18,7 +18,7 @@ from models.gate import Gate
 from models.measure import bare, edits
 from models.pronunciation.korean import pronounced
 from models.training import korean
-from models.training.gate import Judged, fit_gate
+from models.training.gate import WRONG_SHARE, Judged, fit_gate
 from models.training.material import SLOT, Material, label_of
 from models.training.sound import HELD_OUT_VARIANTS, Manner, Speaker, no_speech, random_manner
 from models.training.values import Values
@@ -105,7 +105,13 @@ def _share(values: Sequence[bool]) -> float:
 
 
 def evaluate(
-    folder: Path, material: Material, pins: Path, count: int, seed: int, elsewhere: Sequence[str] = ()
+    folder: Path,
+    material: Material,
+    pins: Path,
+    count: int,
+    seed: int,
+    elsewhere: Sequence[str] = (),
+    wrong_share: float = WRONG_SHARE,
 ) -> tuple[dict[str, Any], Gate]:
     """Measure ``folder`` and fit its gate on one half of the sentences; scores are of the other half.
 
@@ -129,7 +135,7 @@ def evaluate(
         name: listen(recognizer, texts, manners[: len(texts)], seed) for name, (texts, manners) in sets.items() if texts
     }
     nothing = listen_to_nothing(recognizer, count, seed)
-    gate = fit_gate([j for rows in [*judged.values(), nothing] for j in rows[::2]])
+    gate = fit_gate([j for rows in [*judged.values(), nothing] for j in rows[::2]], wrong_share)
     report: dict[str, Any] = {name: _rounded(asdict(score(rows[1::2], gate))) for name, rows in judged.items()}
     report["no_speech"] = {
         "n": len(nothing[1::2]),
