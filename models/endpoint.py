@@ -61,6 +61,6 @@ def wait_s(chance: float, pauses: Pauses) -> float:
     return high
 
 
-def unheard(transcript: Transcript) -> float:
-    """The chance that an utterance is whole, where nothing is known of what can be said: silence alone decides."""
-    return 0.3 if transcript.text else 0.05
+def wait_at_all(transcript: Transcript, pauses: Pauses) -> float:
+    """The wait where nothing is known of what can be said here: any words may be all."""
+    return wait_s(0.3 if transcript.text else 0.05, pauses)

@@ -8,12 +8,13 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.endpoint import Pauses, unheard, wait_s
+from models.endpoint import Pauses, wait_at_all
 from models.recognizer import Recognizer
 from models.source import CHUNK_S, Chunk
 from models.transcript import Transcript
@@ -28,8 +29,8 @@ BEFORE_S: Final = 0.3
 """Sound kept from before the onset: a first consonant is faint."""
 HEAR_S: Final = 0.128
 """Silence after which what was said so far is put into words."""
-TAIL_S: Final = 0.3
-"""Silence kept behind the last word."""
+_EDGE: Final = 5
+"""Chunks kept of either side of a pause, 0.16 s each."""
 LONGEST_S: Final = 30.0
 """Nobody asks for anything in more; a radio does."""
 
@@ -40,8 +41,11 @@ class Partial:
 
     transcript: Transcript
     utterance: Utterance
+    """Its sound, with a little from before it, and without the middle of its pauses."""
     began_s: float
-    """When the speaker began; a little sound from before that belongs to the utterance."""
+    """When the speaker began, on the source's clock."""
+    ended_s: float
+    """When the speaker fell silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Ended:
     transcript: Transcript
     utterance: Utterance
     began_s: float
-    """See ``Partial``."""
+    ended_s: float
     waited_s: float
     """From the end of the last sound of speech to this decision."""
 
@@ -59,8 +63,8 @@ class Ended:
 class Listener:
     """Feed it every chunk in order; it says when something has been said.
 
-    ``chance`` gives the chance (0..1) that a transcript is all that its speaker wants to say. ``executor`` does the
-    hearing; a chunk never waits for it.
+    ``wait`` gives the silence, in seconds, after which words like these have ended for somebody who pauses like this.
+    ``executor`` does the hearing; a chunk never waits for it.
     """
 
     def __init__(
@@ -68,10 +72,10 @@ class Listener:
         activity: VoiceActivity,
         recognizer: Recognizer,
         executor: Executor,
-        chance: Callable[[Transcript], float] = unheard,
+        wait: Callable[[Transcript, Pauses], float] = wait_at_all,
         pauses: Pauses | None = None,
     ) -> None:
-        self._activity, self._recognizer, self._executor, self._chance = activity, recognizer, executor, chance
+        self._activity, self._recognizer, self._executor, self._wait = activity, recognizer, executor, wait
         self.pauses = pauses or Pauses()
         """This person's, as far as they are known."""
         self._before: deque[Chunk] = deque(maxlen=round((BEFORE_S + BEGIN_S) / CHUNK_S))
@@ -81,7 +85,8 @@ class Listener:
         """Forget what was begun: the sound breaks off here."""
         self._activity.reset()
         self._before.clear()
-        self._speech: list[Chunk] = []
+        self._speech: list[tuple[Chunk, bool]] = []
+        """Each chunk of the utterance under way, and whether it is silent."""
         self._began_s = 0.0
         self._loud = 0
         """Chunks of speech in a row."""
@@ -106,7 +111,7 @@ class Listener:
         if not self._speech:
             self._begin(chunk, probability)
             return None
-        self._speech.append(chunk)
+        self._speech.append((chunk, probability < OFFSET))
         self._loud = self._loud + 1 if probability >= ONSET else 0
         if probability >= OFFSET:
             self._go_on(self._loud * CHUNK_S >= BEGIN_S)
@@ -122,14 +127,14 @@ class Listener:
             return None
         if self._partial is None:
             hearing = self._hearing or self._executor.submit(self._recognizer.transcribe, self._utterance())
-            self._partial = Partial(hearing.result(), self._utterance(), self._began_s)
+            self._partial = self._said(hearing.result())
         return self._end()
 
     def _begin(self, chunk: Chunk, probability: float) -> None:
         self._before.append(chunk)
         self._loud = self._loud + 1 if probability >= ONSET else 0
         if self._loud * CHUNK_S >= BEGIN_S:
-            self._speech = list(self._before)
+            self._speech = [(before, False) for before in self._before]
             self._began_s = chunk.ended_s - BEGIN_S
             self._before.clear()
 
@@ -149,23 +154,32 @@ class Listener:
         if self._partial is not None:
             return self._end() if self._silent_s >= self._wait_s else None
         if self._hearing is not None and self._hearing.done():
-            self._partial = Partial(self._hearing.result(), self._utterance(), self._began_s)
-            self._wait_s = wait_s(self._chance(self._partial.transcript), self.pauses)
+            self._partial = self._said(self._hearing.result())
+            self._wait_s = self._wait(self._partial.transcript, self.pauses)
             return self._partial
         too_long = len(self._speech) * CHUNK_S >= LONGEST_S
         return self.finish() if too_long else None
 
     def _end(self) -> Ended:
-        assert self._partial is not None
-        ended = Ended(self._partial.transcript, self._partial.utterance, self._began_s, self._silent_s)
+        said = self._partial
+        assert said is not None
+        ended = Ended(said.transcript, said.utterance, said.began_s, said.ended_s, self._silent_s)
         self._before.clear()
         self._speech, self._loud, self._silent_s = [], 0, 0.0
         self._hearing = self._partial = None
         return ended
 
+    def _said(self, transcript: Transcript) -> Partial:
+        ended_s = self._speech[-1][0].ended_s - self._silent_s
+        return Partial(transcript, self._utterance(), self._began_s, ended_s)
+
     def _utterance(self) -> Utterance:
-        """What was said so far, with a little of the silence behind it."""
-        silent = max(0, round((self._silent_s - TAIL_S) / CHUNK_S))
-        kept = self._speech[: len(self._speech) - silent]
+        """What was said so far, without the middle of its pauses: what is said is heard better when it is said in one
+        go, and sooner."""
+        kept: list[Chunk] = []
+        for silent, run in groupby(self._speech, key=lambda heard: heard[1]):
+            chunks = [chunk for chunk, _ in run]
+            long = silent and len(chunks) > 2 * _EDGE
+            kept += [*chunks[:_EDGE], *chunks[-_EDGE:]] if long else chunks
         samples: NDArray[np.float32] = np.concatenate([chunk.samples for chunk in kept])
-        return Utterance(samples, kept[0].at_s)
+        return Utterance(samples, self._speech[0][0].at_s)

@@ -12,8 +12,9 @@ from agent.errors import UsageError
 from agent.house import phrases_of
 from agent.interfaces import TalkLine
 from agent.listening.button import Button, EnterKey, HeldDown
+from agent.listening.doing import Spoken, Told
 from agent.listening.ending import Endings, phrases_in
-from agent.listening.loop import Loop, Spoken, Told
+from agent.listening.loop import Loop
 from agent.preferences import PreferenceBook, preferences_path
 from agent.reply import PROMPT
 from app_connectors.registry import Registry

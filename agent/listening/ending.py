@@ -13,6 +13,7 @@ from agent.listening.words import words
 from intents.interpretation import Interpretation
 from intents.load import plain
 from intents.phrases import TaskPhrases
+from models.endpoint import Pauses, wait_s
 from models.transcript import Transcript
 
 _LONGEST: Final = 5
@@ -21,8 +22,8 @@ _OPEN: Final = 0.2
 """Weight of a beginning beside a whole phrase: one pauses after few of them (a quarter) and ends each phrase once."""
 _DOUBT: Final = 2.0
 """How often a longer ending must have been met to weigh as much as the shorter one inside it."""
-_UNSURE: Final = 0.3
-"""At most, where the recogniser is unsure of what it heard."""
+_UNMET: Final = 0.15
+"""For an ending that no phrase has: rather a filler, or misheard."""
 _NOTHING: Final = 0.02
 _ANSWERED, _STEERED, _URGENT = 0.97, 0.98, 0.995
 """The question was answered (waits 0.9 s at the usual pace), with a yes or a no (0.7 s); a stop, an emergency."""
@@ -48,7 +49,7 @@ class Endings:
         said = text.split()
         if not said or said[-1].strip(".,?!…") in self._fillers:
             return _NOTHING
-        chance = 0.0
+        chance = _UNMET
         for ending in _endings(said[-1]):
             chance = (self._whole[ending] + _DOUBT * chance) / (self._met[ending] + _DOUBT)
         return chance
@@ -59,28 +60,29 @@ def phrases_in(tasks: Sequence[TaskPhrases]) -> Iterator[str]:
     return (plain(example) for task in tasks for example in task.examples)
 
 
-def chance_of_end(
+def waiting(
     endings: Endings, understand: Callable[[Transcript], Interpretation]
-) -> Callable[[Transcript], float]:
-    """What the listener asks. ``understand`` gives the meaning of words here and now, the pending question included."""
+) -> Callable[[Transcript, Pauses], float]:
+    """What the listener asks: how long to wait after these words. ``understand`` gives their meaning here and now, the
+    pending question included."""
 
-    def chance(heard: Transcript) -> float:
-        by_words = endings.chance(heard.text)
-        meaning = understand(heard)
-        if meaning.control == "stop" or meaning.register == "emergency":
-            return _URGENT
-        if not heard.accepted:
-            return min(by_words, _UNSURE)
-        if meaning.task is None and meaning.control is not None:
-            return max(by_words, _STEERED)
-        if meaning.task is None and (meaning.slots or meaning.choice is not None):
-            return max(by_words, _ANSWERED)
-        return by_words
+    def wait(heard: Transcript, pauses: Pauses) -> float:
+        return wait_s(_chance(understand(heard), endings.chance(heard.text)), pauses)
 
-    return chance
+    return wait
+
+
+def _chance(meaning: Interpretation, by_words: float) -> float:
+    if meaning.control == "stop" or meaning.register == "emergency":
+        return _URGENT
+    if meaning.task is None and meaning.control is not None:
+        return max(by_words, _STEERED)
+    if meaning.task is None and (meaning.slots or meaning.choice is not None):
+        return max(by_words, _ANSWERED)
+    return by_words
 
 
 def _endings(word: str) -> Iterator[str]:
-    """The ends of ``word``, shortest first, from none of it to all."""
+    """The ends of ``word``, shortest first."""
     whole = _BEGIN + word.strip(".,?!…")
-    return (whole[len(whole) - length :] for length in range(min(_LONGEST, len(whole)) + 1))
+    return (whole[len(whole) - length :] for length in range(1, min(_LONGEST, len(whole)) + 1))

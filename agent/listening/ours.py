@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
+from models.listener import Ended, Partial
 from models.source import Chunk
-from models.utterance import Utterance
 
 ROOM_S: Final = 0.4
 """So long a room, and a loudspeaker that answers late, go on after our last sound."""
@@ -44,32 +44,29 @@ class OwnVoice:
         energy = float((chunk.samples**2).sum()) / max(1.0 - share, 1e-3)
         self._energies.append((chunk.at_s, energy, energy * share))
 
-    def took(self, utterance: Utterance, began_s: float, text: str, quiet_s: float) -> bool:
+    def took(self, said: Partial | Ended, quiet_s: float) -> bool:
         """True when what was heard is, for all we know, ourselves.
 
-        ``began_s`` is when its speech began, ``quiet_s`` when we last fell silent: whoever answers a moment later often
-        takes up our words.
+        ``quiet_s`` is when we last fell silent: whoever answers a moment later often takes up our words.
         """
-        if began_s > quiet_s + ROOM_S:
+        if said.began_s > quiet_s + ROOM_S:
             return False
-        explained = self._explained(utterance) > _MOSTLY
-        return explained or (began_s < quiet_s and self._alike(text, utterance) >= _ALIKE)
+        return self._explained(said) > _MOSTLY or (said.began_s < quiet_s and self._alike(said) >= _ALIKE)
 
-    def stopped_itself(self, utterance: Utterance, text: str) -> bool:
+    def stopped_itself(self, said: Partial) -> bool:
         """The same of a stop word, where doubt speaks for the person: to fall silent for nothing does no harm."""
-        explained = self._explained(utterance)
-        return explained > _MOSTLY or (explained > _SOME and self._alike(text, utterance) >= _ALIKE)
+        explained = self._explained(said)
+        return explained > _MOSTLY or (explained > _SOME and self._alike(said) >= _ALIKE)
 
-    def _explained(self, utterance: Utterance) -> float:
-        spans = [(all_, ours) for at, all_, ours in self._energies if utterance.started_s <= at < utterance.ended_s]
+    def _explained(self, said: Partial | Ended) -> float:
+        spans = [(all_, ours) for at, all_, ours in self._energies if said.began_s <= at < said.ended_s]
         return sum(ours for _, ours in spans) / max(sum(all_ for all_, _ in spans), 1e-9)
 
-    def _alike(self, text: str, utterance: Utterance) -> float:
-        said = "".join(
-            "".join(stretch.text.split()) for stretch in self._stretches if stretch.began_s <= utterance.ended_s
-        )
-        wanted = "".join(text.split())
-        if not wanted:
+    def _alike(self, said: Partial | Ended) -> float:
+        """The share of the syllables heard that are found, in order, in what we had said by then."""
+        spoken = "".join("".join(one.text.split()) for one in self._stretches if one.began_s <= said.ended_s)
+        heard = "".join(said.transcript.text.split())
+        if not heard:
             return 1.0
-        blocks = SequenceMatcher(None, wanted, said, autojunk=False).get_matching_blocks()
-        return sum(block.size for block in blocks) / len(wanted)
+        blocks = SequenceMatcher(None, heard, spoken, autojunk=False).get_matching_blocks()
+        return sum(block.size for block in blocks) / len(heard)

@@ -9,8 +9,9 @@ import pytest
 from agent.clock import SessionClock
 from agent.house import phrases_of
 from agent.listening.button import HeldDown
+from agent.listening.doing import Spoken, Told
 from agent.listening.ending import Endings, phrases_in
-from agent.listening.loop import Loop, Spoken, Told
+from agent.listening.loop import Loop
 from agent.observed import ObservedDevice
 from models.espeak import EspeakVoice
 from models.resample import resample
