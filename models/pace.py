@@ -11,6 +11,8 @@ Sound = tuple[NDArray[np.float32], int]
 MEASURABLE_SYLLABLES = 8
 """From this length on a sentence that came out too fast or too slow is said once more; one syllable has no speed."""
 TOLERANCE = 0.1
+KNEE = 0.8
+"""Where a voice that is made louder begins to be held back."""
 
 
 def in_pace(make: Callable[[float], Sound], syllables: int, wanted: float) -> Sound:
@@ -26,6 +28,12 @@ def in_pace(make: Callable[[float], Sound], syllables: int, wanted: float) -> So
 
 
 def louder(samples: NDArray[np.float32], gain: float) -> NDArray[np.float32]:
-    """Return ``samples`` with a linear ``gain``; what would not fit into -1..1 is cut off, not wrapped."""
-    loud: NDArray[np.float32] = np.clip(samples * np.float32(gain), -1.0, 1.0)
+    """Return ``samples`` with a linear ``gain``, within -1..1: what grows beyond the knee is bent, not cut, because cut
+    speech rattles."""
+    grown = samples * np.float32(gain)
+    if gain > 1.0:
+        beyond = np.abs(grown) > KNEE
+        bent = KNEE + (1.0 - KNEE) * np.tanh((np.abs(grown[beyond]) - KNEE) / (1.0 - KNEE))
+        grown[beyond] = np.sign(grown[beyond]) * bent
+    loud: NDArray[np.float32] = np.clip(grown, -1.0, 1.0)
     return loud
