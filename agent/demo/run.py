@@ -13,6 +13,7 @@ from agent.conversation import Conversation
 from agent.demo.page import write_page
 from agent.demo.picture import write_picture
 from agent.demo.record import Camera, TurnRecord, described
+from agent.domain_words import domain_words
 from agent.errors import AgentError
 from agent.house import engine_for, open_house
 from agent.journal import Operation
@@ -38,7 +39,8 @@ def run(out: Path) -> None:
             old.unlink()
     console, says = Console(), yaml.load(SCRIPT.read_text("utf-8"), Loader=yaml.BaseLoader)["says"]
     with console.status("Opening ears, voice, connectors and a simulated phone ..."):
-        recognizer, voice, registry = WhisperRecognizer(), EspeakVoice(), load_all()
+        voice, registry = EspeakVoice(), load_all()
+        recognizer = WhisperRecognizer(words=domain_words(registry))
         engine, camera, speaker = engine_for(registry), Camera(), _loudspeaker(console)
     console.print(
         "[bold]Real:[/] adb, uiautomator2, faster-whisper, the espeak-ng voice. "
