@@ -23,11 +23,13 @@ from models.voice_activity import VoiceActivity
 
 ONSET, OFFSET = 0.5, 0.35
 """Probability of speech from which it begins, and below which it has paused."""
+LETS_GO_S: Final = 0.05
+"""So long the network takes a sound for speech after it has died away: median of 60 sentences in three voices."""
 BEGIN_S: Final = 2 * CHUNK_S
 """So much speech in a row begins an utterance: a click does not."""
 BEFORE_S: Final = 0.3
 """Sound kept from before the onset: a first consonant is faint."""
-HEAR_S: Final = 0.128
+HEAR_S: Final = 0.16
 """Silence after which what was said so far is put into words."""
 _EDGE: Final = 5
 """Chunks kept of either side of a pause, 0.16 s each."""
@@ -116,7 +118,7 @@ class Listener:
         if probability >= OFFSET:
             self._go_on(self._loud * CHUNK_S >= BEGIN_S)
         else:
-            self._silent_s += CHUNK_S
+            self._silent_s += CHUNK_S if self._silent_s else LETS_GO_S + CHUNK_S
         if self._silent_s >= HEAR_S and self._hearing is None:
             self._hearing = self._executor.submit(self._recognizer.transcribe, self._utterance())
         return self._judged()

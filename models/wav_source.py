@@ -21,7 +21,7 @@ class WavSource:
     def __init__(
         self,
         path: Path,
-        silence_s: float = 30.0,
+        silence_s: float = 4.0,
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:

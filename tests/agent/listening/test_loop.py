@@ -164,6 +164,20 @@ def test_what_is_no_speech_gets_no_answer(room, kind):
     assert room.run() == []
 
 
+def test_a_voice_far_too_loud_is_still_heard(room, said):
+    room = room(9)
+    room.card.put(1, np.clip(30 * said("이 칸이 너무 추워"), -1, 1))
+    assert room.run()[:1] == ["ask"]
+
+
+def test_two_people_at_once_send_nothing(room, said, ledger):
+    room = room(34)
+    put(room, said, [*ASKS, (25, "보내 주세요")])
+    room.card.put(25.1, said("아니야 보내지 마 하지 말라니까", "m3"))
+    room.run()
+    assert ledger() == []
+
+
 def speech_ends(card, end_s):
     """The synthesiser leaves a little silence behind its words."""
     heard = card._heard[: round(end_s * 16_000)]
