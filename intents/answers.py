@@ -13,10 +13,11 @@ from intents.jamo import sounds
 from intents.normalize import Normal
 from intents.values import korean as words
 from intents.values.bicycles import miscounted_bike_number
-from intents.values.finder import Finder, settle
+from intents.values.finder import Finder
 from intents.values.free import free_text, literal
 from intents.values.gazetteer import Gazetteer
 from intents.values.kinds import FREE
+from intents.values.roles import settle
 from intents.values.span import Span
 
 _NUMBER = f"(?P<number>{numerals.PLACE_PATTERN})"

@@ -22,6 +22,8 @@ from intents.values.kinds import FREE, kinds
 from intents.values.money import amounts, expected_amounts
 from intents.values.names import built_in, gazetteer, stations
 from intents.values.numbers import phones, pressures, routes, wheelchairs
+from intents.values.roles import settle
+from intents.values.soften import softened
 from intents.values.span import Rule, Span, without_overlap
 from intents.values.stations import Stations
 from intents.values.times import hours, times
@@ -44,8 +46,6 @@ _RULES: Final[Mapping[str, Rule]] = {
 """Kind → its rule; a rule may find several kinds."""
 TELLING: Final = frozenset({*_RULES, "station", "direction"} - {"wheelchair"})
 """Kinds whose values are told by rule alone, whatever the task; the others need to know it."""
-_REJECTED = re.compile(korean.REJECTED)
-_FROM, _TO = re.compile(words.COMES_FROM), re.compile(words.GOES_TO)
 _REPAIRED = re.compile(words.REPAIRED)
 
 
@@ -109,6 +109,14 @@ class Finder:
         """Return those values that rules and gazetteers tell."""
         wanted = set(slots.values())
         spans = list(self._told(said, now, wanted, expected=True))
+        again = softened(said)
+        if again.compact != said.compact:
+            spans = [span for span in spans if not _cut_short(said, again, span)]
+            missed = (wanted & _RULES.keys()) - {span.kind for span in spans}
+            apps = self.apps(said)
+            for span in self._told(again, now, missed, expected=True):
+                if span.kind in missed and not any(app.start <= span.start < app.end for app in apps):
+                    spans.append(span)
         if "bike_number" in wanted and not any(span.kind == "bike_number" for span in spans):
             spans += _miscounted(said)
         for kind in wanted & self._names.keys():
@@ -140,43 +148,10 @@ class Finder:
         return [min(found, key=lambda span: names.rank(span.value))]
 
 
-def settle(said: Normal, spans: Sequence[Span], slots: Mapping[str, str], asked: str = "") -> dict[str, SlotValue]:
-    """Return one value a slot: the last that was not taken back, unless it cannot be known.
-
-    With ``asked``, a value that could go to several slots of its kind goes to that one.
-    """
-    values: dict[str, SlotValue | None] = {}
-    for span, slot in zip(spans, _slots(said, spans, slots, asked), strict=True):
-        if slot and not _REJECTED.match(said.compact, span.end):
-            values[slot] = span.value
-    return {slot: value for slot, value in values.items() if value is not None}
-
-
-def _slots(said: Normal, spans: Sequence[Span], slots: Mapping[str, str], asked: str) -> list[str]:
-    """Return the slot of every span, empty for none: by its kind, and by what stands behind it when two share a kind.
-
-    Of names with nothing behind them the last is where one goes, and those before it are where one comes from.
-    """
-    table, given, goal_known, ahead = kinds(), [""] * len(spans), False, ""
-    for at in range(len(spans) - 1, -1, -1):
-        span = spans[at]
-        kind = "station" if span.kind == "direction" and "direction" not in slots.values() else span.kind
-        sharing = [slot for slot, its in slots.items() if its == kind]
-        if len(sharing) < 2:
-            given[at] = sharing[0] if sharing else ""
-            continue
-        start = next((slot for slot in sharing if slot in table.origins), sharing[0])
-        goal = next((slot for slot in sharing if slot in table.destinations), sharing[-1])
-        if ahead and _REPAIRED.match(said.compact, span.end):
-            given[at] = ahead
-        elif span.kind == "direction" or _TO.match(said.compact, span.end):
-            given[at] = goal
-        elif _FROM.match(said.compact, span.end) or goal_known:
-            given[at] = start
-        else:
-            given[at] = asked if asked in sharing else goal
-        goal_known, ahead = goal_known or given[at] == goal, given[at]
-    return given
+def _cut_short(said: Normal, again: Normal, span: Span) -> bool:
+    """Whether a misheard syllable stands right before a value, in its word: it may be a part of it."""
+    at = span.start - 1
+    return span.kind in _RULES and span.start not in said.starts and again.compact[at] != said.compact[at]
 
 
 def _miscounted(said: Normal) -> list[Span]:

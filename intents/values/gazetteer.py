@@ -38,6 +38,8 @@ class Index:
 
     offsets: NDArray[np.int64]
     names: NDArray[np.int32]
+    heard: tuple[str, ...]
+    """The names as they are misheard."""
 
     def likely(self, heard: str) -> list[int]:
         """Return the few names that share most n-grams with ``heard``, rarest n-grams first."""
@@ -103,8 +105,8 @@ class Gazetteer:
         if self._index is None:
             self._index = _indexed(self.forms)
         written, alike, misheard = decompose(said), sounds(linked(said)), near(said)
-        forms = [self.forms[at] for at in self._index.likely(misheard)]
-        rough = sorted(((fuzz.ratio(misheard, near(form)), form) for form in forms), reverse=True)[:_WEIGHED]
+        likely = [(fuzz.ratio(misheard, self._index.heard[at]), self.forms[at]) for at in self._index.likely(misheard)]
+        rough = sorted(likely, reverse=True)[:_WEIGHED]
         best: dict[str, float] = {}
         for score, form in rough:
             levels = (fuzz.ratio(written, decompose(form)), fuzz.ratio(alike, sounds(linked(form))), score)
@@ -117,12 +119,13 @@ class Gazetteer:
 
 
 def _indexed(forms: Sequence[str]) -> Index:
-    pairs = [(gram, at) for at, form in enumerate(forms) for gram in set(_grams(near(form)))]
+    heard = tuple(map(near, forms))
+    pairs = [(gram, at) for at, form in enumerate(heard) for gram in set(_grams(form))]
     grams, names = np.array(pairs, np.int64).reshape(-1, 2).T
     order = np.argsort(grams, kind="stable")
     offsets = np.zeros(_BUCKETS + 1, np.int64)
     np.cumsum(np.bincount(grams, minlength=_BUCKETS), out=offsets[1:])
-    return Index(offsets, names[order].astype(np.int32))
+    return Index(offsets, names[order].astype(np.int32), heard)
 
 
 def _grams(heard: str) -> list[int]:

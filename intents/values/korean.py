@@ -256,3 +256,17 @@ BESIDE: Final = (
 )
 """Behind a place these are part of it."""
 REPAIR: Final = r"아니|말고|말구|아이다"
+
+# --- what is put right on a second look --------------------------------------------------------------------------
+NUMBER_SYLLABLES: Final = "일이삼사오육칠팔구십백천만공원시분반월호선번째칸차에"
+"""The first of two that are misheard alike is the one meant."""
+OTHER_SYLLABLES: Final = "은는을를가고도로서지기나다라마바아자하해요어여와야의데네세게대리거무부주수소추좀"
+"""Syllables of their own that must not become numbers."""
+LEANT_ON: Final = (
+    "호선", "오후", "오전", "아침", "저녁", "새벽", "점심", "다섯", "여섯", "일곱", "여덟", "아홉", "요일",
+    "지난",
+    "사흘", "나흘", "시간", "번째", "둘째", "셋째", "넷째", "지난주", "이번주", "다음주",
+    "월요일", "화요일", "수요일", "목요일",
+    "금요일", "토요일", "일요일", "휠체어", "포인트", "만원", "천원", "원어치", "호차", "버스",
+
+)  # fmt: skip

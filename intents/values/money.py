@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
+from intents import korean as numbers
 from intents import numerals
 from intents.normalize import Normal
 from intents.values import korean
@@ -20,6 +21,8 @@ _BARE = re.compile(f"(?P<number>{_NUMBER})(?:{korean.AFTER_AMOUNT})?")
 _UNIT = re.compile(korean.CURRENCY)
 _GIVEN = re.compile(korean.GIVEN_AWAY)
 _ALL = re.compile(korean.EVERYTHING)
+_BENT: Final = 3
+_DIGITS_AND_UNITS: Final = "".join((*numbers.SINO_DIGITS, *numbers.UNITS))
 _LEAST: Final = 500
 """Won or points; a bare number below it is rather a count of something."""
 
@@ -41,13 +44,19 @@ def amounts(said: Normal, _now: datetime) -> Iterator[Span]:
         if notes := _NOTES.match(text, end):
             amount *= numerals.small(notes["number"]) or numerals.value(notes["number"]) or 1
             end = notes.end()
-        found.append(Span("amount", amount, start, end))
+        found.append(Span("amount", None if _cut_short(said, start) else amount, start, end))
     for each in _HEARD.finditer(text):
         amount = numerals.value(each["number"] + korean.CURRENCY_AS_HEARD[each["unit"]])
         if amount and (each["number"] or each.start() in said.starts):
             found.append(Span("amount", amount, *each.span()))
     found += [Span("amount", "all", *each.span()) for each in _ALL.finditer(text)]
     yield from without_overlap(found)
+
+
+def _cut_short(said: Normal, start: int) -> bool:
+    """Whether the word before the sum starts with a number too: money is not guessed."""
+    word = max((at for at in said.starts if at <= start), default=start)
+    return 0 < start - word <= _BENT and said.compact[word] in _DIGITS_AND_UNITS
 
 
 def expected_amounts(said: Normal, now: datetime) -> Iterator[Span]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intents.normalize import normalize
-from intents.values.finder import Finder, settle
+from intents.values.finder import Finder
+from intents.values.roles import settle
 
 SAID = [
     ("이호선", {"line": "2"}),

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intents.normalize import normalize
-from intents.values.finder import Finder, settle
+from intents.values.finder import Finder
 from intents.values.names import stations
+from intents.values.roles import settle
 
 FINDER, NOW = Finder(), datetime(2026, 11, 22)
 
