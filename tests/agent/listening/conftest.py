@@ -73,7 +73,7 @@ class Room:
     def run(self, button=None, pauses=None):
         self.conversation = Spoken(self._house)
         told = Told(self.heard.append, self._answered)
-        loop = Loop(
+        self.loop = Loop(
             self.conversation,
             self._endings,
             self.card,
@@ -85,7 +85,7 @@ class Room:
             pauses,
             self.card.executor,
         )
-        loop.run()
+        self.loop.run()
         return [line.outcome for _, line in self.lines]
 
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from models.errors import AudioError
+from models.endpoint import Pauses
+from models.errors import AudioError, VoiceError
 
 ASKS = [(1, "이 칸이 너무 추워"), (7, "이호선"), (12, "셋째 칸")]
 READ_BACK_ENDS_S = 23.0
@@ -162,6 +163,32 @@ def test_what_is_no_speech_gets_no_answer(room, kind):
     }
     room.card.put(1, sounds[kind].astype(np.float32))
     assert room.run() == []
+
+
+@pytest.mark.parametrize(
+    ("before", "pause_s", "after"), [("이 칸이", 1.5, "너무 추워"), ("이 칸이 어", 2.5, "너무 추워")]
+)
+def test_who_hesitates_is_not_cut_off(room, said, before, pause_s, after):
+    room = room(12)
+    then_s = speech_ends(room.card, room.card.put(1, said(before)))
+    room.card.put(then_s + pause_s, said(after))
+    assert room.run()[:1] == ["ask"]
+    (heard, *_) = room.heard
+    assert heard.text.endswith("너무 추워")
+    assert room.loop.pauses.mean_s > Pauses().mean_s  # the pause was noted
+
+
+def test_a_loudspeaker_that_goes_away_is_one_sentence_and_nothing_half_done(room, said, ledger, monkeypatch):
+    room = room(20)
+    put(room, said, ASKS)
+
+    def gone(speech, stop=None):
+        raise VoiceError("The loudspeaker went away while it played; connect it again.")
+
+    monkeypatch.setattr(room.card, "play", gone)
+    with pytest.raises(VoiceError, match="connect it again"):
+        room.run()
+    assert ledger() == []
 
 
 def test_a_voice_far_too_loud_is_still_heard(room, said):
