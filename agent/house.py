@@ -12,6 +12,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from agent.clock import SessionClock
+from agent.engines import EMBEDDED, EngineChoice, assemble
 from agent.journal import Journal
 from agent.observed import ObservedDevice, Watcher
 from agent.phones import SIMULATED, OpenPhone, open_phone
@@ -19,8 +20,6 @@ from agent.preferences import PreferenceBook
 from agent.turn import Agent
 from app_connectors.connector import Connector
 from app_connectors.registry import Registry
-from intents.discourse import Discourse
-from intents.embedded import EmbeddedEngine
 from intents.engine import Engine
 from intents.phrases import TaskPhrases
 
@@ -52,10 +51,9 @@ def phrases_of(connectors: Sequence[Connector]) -> tuple[TaskPhrases, ...]:
     )
 
 
-def engine_for(registry: Registry) -> Engine:
-    """The engine that understands every task of ``registry``, and what an utterance owes to those before it."""
-    phrases = phrases_of(registry.connectors)
-    return Discourse(EmbeddedEngine(phrases), phrases)
+def engine_for(registry: Registry, choice: EngineChoice = EMBEDDED) -> Engine:
+    """The engine that understands every task of ``registry``; the embedded one unless another is chosen."""
+    return assemble(phrases_of(registry.connectors), choice)
 
 
 def journal_path(serial: str) -> Path:

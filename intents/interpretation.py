@@ -54,6 +54,8 @@ class Interpretation:
     confidence: float = 0.0
     """0..1, the engine's belief in ``task`` (or in out of scope)."""
     runner_up: str | None = None
+    guessed: bool = False
+    """True when a language model took it: to be asked about before anything is begun."""
     resumes: bool = False
     """True for "what we were at before": the task that was left for another."""
     then: "Interpretation | None" = None

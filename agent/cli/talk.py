@@ -10,7 +10,19 @@ import typer
 from rich.console import Console
 
 from agent.cli.listen import MICROPHONE, listen, opened
-from agent.cli.options import Connectors, Json, Model, Now, moment
+from agent.cli.options import (
+    Connectors,
+    EngineName,
+    Json,
+    Model,
+    ModelName,
+    ModelUrl,
+    Now,
+    RasaToken,
+    RasaUrl,
+    chosen,
+    moment,
+)
 from agent.cli.understand import lines
 from agent.conversation import Conversation
 from agent.domain_words import domain_words
@@ -50,6 +62,11 @@ def talk(
         Path | None, typer.Option(metavar="DIR", help="Keep what is said here; without it nothing is.")
     ] = None,
     connectors: Connectors = None,
+    engine_name: EngineName = "embedded",
+    rasa_url: RasaUrl = "",
+    rasa_token: RasaToken = "",
+    model_url: ModelUrl = "",
+    local_model: ModelName = "",
 ) -> int:
     """Talk with the agent; it drives the phone, asks, reads back and reports."""
     if bool(text) + bool(files) + bool(source) > 1:
@@ -64,7 +81,8 @@ def talk(
         recognizer = KeptAudio(recognizer, keep_audio)
         print(f"malbeot: what is said is kept in {keep_audio}.", file=sys.stderr)
     speaker = _speaker(voice)
-    engine, began = engine_for(registry), moment(now)
+    engine = engine_for(registry, chosen(engine_name, rasa_url, rasa_token, model_url, local_model))
+    began = moment(now)
     if not json:
         console.print(f"{NAME}: {GREETING}")
         if recognizer is not None and recognizer.synthetic_only:

@@ -5,16 +5,37 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
-from agent.cli.options import Connectors, Json, Now, moment
+from agent.cli.options import (
+    Connectors,
+    EngineName,
+    Json,
+    ModelName,
+    ModelUrl,
+    Now,
+    RasaToken,
+    RasaUrl,
+    chosen,
+    moment,
+)
 from agent.house import engine_for
 from agent.interfaces import UnderstandLine
 from app_connectors.registry import load_all
 
 
-def understand(json: Json = False, now: Now = "", connectors: Connectors = None) -> None:
+def understand(
+    json: Json = False,
+    now: Now = "",
+    connectors: Connectors = None,
+    engine_name: EngineName = "embedded",
+    rasa_url: RasaUrl = "",
+    rasa_token: RasaToken = "",
+    model_url: ModelUrl = "",
+    model: ModelName = "",
+) -> None:
     """Say what each line of standard input means, one object a line. No conversation, no phone."""
     registry = load_all(connectors or ())
-    engine, when, console = engine_for(registry), moment(now), Console()
+    engine = engine_for(registry, chosen(engine_name, rasa_url, rasa_token, model_url, model))
+    when, console = moment(now), Console()
     for text in lines():
         meaning = engine.interpret(text, when)
         task = registry.task(meaning.task) if meaning.task else None

@@ -1,0 +1,44 @@
+"""Training: the phrases of all tasks, and this room's own, as Rasa's NLU training data."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from intents.load import read_phrases
+from intents.phrases import TaskPhrases
+
+_ROOM: Final = Path(__file__).parents[1]
+_OWN: Final = ("controls.yml", "out_of_scope.yml")
+_WORD_AROUND = re.compile(r"([^\s\[\]()]*)\[([^\[\]]+)\]\(([a-z_]+)\)([^\s\[\]()]*)")
+
+
+def training_data(tasks: Sequence[TaskPhrases]) -> str:
+    """Return Rasa's YAML for ``tasks``, the controls and what is out of scope.
+
+    Raises:
+        PhrasesError: a phrase file of this room cannot be read.
+    """
+    examples: dict[str, list[str]] = {task.task: list(task.examples) for task in tasks if task.examples}
+    for name in _OWN:
+        for label, wordings in read_phrases(_ROOM / name).items():
+            # What stands behind a stroke is a note to the reader; Rasa would take it for a retrieval intent.
+            examples.setdefault(label.split("/")[0], []).extend(wordings)
+    return _yaml(examples)
+
+
+def whole_words(example: str) -> str:
+    """Return ``example`` with every annotation widened to the words it stands in.
+
+    Rasa tags whole tokens, and a particle sticks to its noun: left alone, a fifth of the values would be dropped. The
+    rules that read the value afterwards leave the particle out.
+    """
+    return _WORD_AROUND.sub(r"[\1\2\4](\3)", example)
+
+
+def _yaml(examples: Mapping[str, Iterable[str]]) -> str:
+    blocks = ['version: "3.1"', "nlu:"]
+    for label, wordings in examples.items():
+        blocks += [f"- intent: {label}", "  examples: |"]
+        blocks += [f"    - {whole_words(wording)}" for wording in wordings]
+    return "\n".join(blocks) + "\n"
