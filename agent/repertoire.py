@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from agent.plan import Plan
 from app_connectors.errors import UnknownConnector
@@ -31,14 +32,20 @@ class Repertoire:
 
     def examples(self, near: str) -> tuple[str, ...]:
         """Two or three things that can be asked for: those nearest to the task ``near`` first."""
-        return tuple(dict.fromkeys(self._ranked(near)))[:_EXAMPLES]
+        found: list[str] = []
+        for can in self._ranked(near):
+            if can not in found:
+                found.append(can)
+            if len(found) == _EXAMPLES:
+                break
+        return tuple(found)
 
     def _ranked(self, near: str) -> Iterator[str]:
-        built = [task for connector in self.registry.connectors for task in connector.tasks.values()]
         app = near.partition(".")[0]
-        yield from (task.can for task in built if task.id == near)
-        yield from (task.can for task in built if task.app == app)
+        own = [c.tasks for c in self.registry.connectors if c.manifest.id == app]
+        yield from (tasks[near].can for tasks in own if near in tasks)
+        yield from (task.can for tasks in own for task in tasks.values())
         # One an app, in turn: what else there is should show how much there is.
-        apps = [tuple(connector.tasks.values()) for connector in self.registry.connectors]
-        for place in range(max(map(len, apps), default=0)):
-            yield from (tasks[place].can for tasks in apps if place < len(tasks))
+        for place in range(_EXAMPLES):
+            for connector in self.registry.connectors:
+                yield from (task.can for task in islice(connector.tasks.values(), place, place + 1))

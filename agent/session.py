@@ -1,11 +1,12 @@
 """Session: what one turn leaves for the next. Frozen; a turn returns a new one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from agent.outcome import Done, Question
 from agent.plan import Plan
-from intents.interpretation import Mentioned
+from intents.interpretation import Mentioned, SlotValue
 from models.synthesizer import Delivery
 
 _KEPT, _MENTIONED = 3, 20
@@ -31,13 +32,15 @@ class AwaitChoice:
 
 @dataclass(frozen=True, slots=True)
 class AwaitTask:
-    """Which of two tasks is meant was asked for."""
+    """Which of two tasks is meant was asked for, or whether the one that was guessed is."""
 
     tasks: tuple[str, ...]
     choices: tuple[str, ...]
     """The tasks in a few words, as they were offered."""
     text: str
-    """What was said, to be read again for the task that is picked."""
+    """What was said, to be read again for another task than the first."""
+    slots: Mapping[str, SlotValue] = field(default_factory=dict)
+    """What it says for the first."""
 
 
 @dataclass(frozen=True, slots=True)

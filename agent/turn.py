@@ -119,8 +119,8 @@ class Agent:
                     return self._begun(last.plan, None, replace(session, kept=tuple(rest)))
                 case Approve(plan, bound):
                     return self.pursuit().approved(plan, bound, heard.started_s, session)
-                case AskWhich(tasks):
-                    return self._torn(tasks, heard, session)
+                case AskWhich():
+                    return self._torn(move, heard, session)
                 case AskAgain(lead):
                     return self._again(session, lead), session
                 case SayAgain(result):
@@ -159,9 +159,10 @@ class Agent:
             return replace(session, not_yet=self._repertoire.can(then.task))
         return replace(session, kept=(*session.kept, Kept(plan.with_slots(then.slots), left=False)))
 
-    def _torn(self, tasks: tuple[str, ...], heard: Transcript, session: Session) -> Result:
-        choices = tuple(self._repertoire.can(task) for task in tasks)
-        return Choose("", "", choices), replace(session.leaving(), awaiting=AwaitTask(tasks, choices, heard.text))
+    def _torn(self, move: AskWhich, heard: Transcript, session: Session) -> Result:
+        choices = tuple(self._repertoire.can(task) for task in move.tasks)
+        awaiting = AwaitTask(move.tasks, choices, heard.text, move.slots)
+        return Choose("", "", choices), replace(session.leaving(), awaiting=awaiting)
 
     def _dropped(self, session: Session) -> Result:
         if isinstance(session.awaiting, AwaitCue):

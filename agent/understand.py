@@ -12,8 +12,10 @@ def understand(engine: Engine, text: str, now: datetime, session: Session) -> In
     """The meaning of ``text``, with all that the session knows."""
     asked = _asked(session)
     meaning = engine.interpret(text, now, asked)
-    if isinstance(session.awaiting, AwaitTask) and meaning.choice is not None:
-        return _picked(engine, now, session.awaiting, meaning.choice)
+    if isinstance(session.awaiting, AwaitTask):
+        only = len(session.awaiting.tasks) == 1 and meaning.control in ("yes", "approve")
+        choice = 0 if only else meaning.choice
+        return meaning if choice is None else _picked(engine, now, session.awaiting, choice)
     if session.awaiting is None and session.result is not None and session.about is not None and _says_little(meaning):
         # "no, Yeoksam, not Gangnam" after a result: values for what was just asked.
         followed = engine.interpret(text, now, replace(asked, task=session.about.task.id))
@@ -44,8 +46,7 @@ def _asked(session: Session) -> Asked:
 def _picked(engine: Engine, now: datetime, awaiting: AwaitTask, choice: int) -> Interpretation:
     """The task that was picked, with the values of what was said when it was not clear which was meant."""
     task = awaiting.tasks[choice]
-    said = engine.interpret(awaiting.text, now)
-    slots = said.slots if said.task == task else engine.interpret(awaiting.text, now, Asked(task)).slots
+    slots = awaiting.slots if choice == 0 else engine.interpret(awaiting.text, now, Asked(task)).slots
     return Interpretation(awaiting.text, task, slots, confidence=1.0)
 
 

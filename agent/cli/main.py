@@ -7,7 +7,20 @@ from pathlib import Path
 import typer
 from platformdirs import user_state_path
 
-from agent.cli import connectors, doctor, intents, make, models, phone, scenarios, talk, transcribe, understand
+from agent.cli import (
+    connectors,
+    dialogue,
+    doctor,
+    intents,
+    make,
+    models,
+    phone,
+    rasa,
+    scenarios,
+    talk,
+    transcribe,
+    understand,
+)
 from agent.errors import AgentError
 from agent.reply import NAME
 from app_connectors.errors import ConnectorError
@@ -27,6 +40,7 @@ app.command("understand")(understand.understand)
 app.command("talk")(talk.talk)
 app.command("transcribe")(transcribe.transcribe)
 app.command("phone")(phone.phone)
+app.command("dialogue")(dialogue.dialogue)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(make.demo)
 app.command("bench")(make.bench)
@@ -34,6 +48,7 @@ app.command("schema")(make.schema)
 app.add_typer(connectors.app, name="connectors")
 app.add_typer(intents.app, name="intents")
 app.add_typer(models.app, name="models")
+app.add_typer(rasa.app, name="rasa")
 app.add_typer(scenarios.app, name="scenarios")
 
 _WRONG_USE: type[Exception] = typer.BadParameter.__bases__[0]

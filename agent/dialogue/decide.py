@@ -89,7 +89,8 @@ def _say_again(s: Situation, rule: Rule) -> Move:
 
 
 def _ask_which(s: Situation, _: Rule) -> Move:
-    return AskWhich(tuple(task for task in (s.meaning.task, s.meaning.runner_up) if task))
+    tasks = (s.meaning.task, None if s.meaning.guessed else s.meaning.runner_up)
+    return AskWhich(tuple(task for task in tasks if task), s.meaning.slots)
 
 
 def _pending(s: Situation) -> Plan:

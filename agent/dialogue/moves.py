@@ -1,11 +1,12 @@
 """Moves: what a turn can do about an utterance. Only ``Go``, ``Approve`` and ``CallForHelp`` lead to a phone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agent.outcome import Done, Lead
 from agent.plan import Plan
 from agent.session import AwaitApproval
-from intents.interpretation import Interpretation, Register
+from intents.interpretation import Interpretation, Register, SlotValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,11 @@ class Approve:
 
 @dataclass(frozen=True, slots=True)
 class AskWhich:
-    """Two tasks fit: ask which is meant."""
+    """Two tasks fit, or one was only guessed: ask which is meant."""
 
     tasks: tuple[str, ...]
+    slots: Mapping[str, SlotValue]
+    """What was said for the first."""
 
 
 @dataclass(frozen=True, slots=True)

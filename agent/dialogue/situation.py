@@ -22,7 +22,7 @@ APPROVAL_GOOD_S: Final = 30.0
 """How long a yes holds, from its first sound to the tap (I1)."""
 UNSURE: Final = 0.6
 """Confidence below which a task that has a runner-up is asked about."""
-_SURELY_NOT_OURS: Final = 0.7
+_SURELY_NOT_OURS: Final = 0.8
 """How sure the engine must be that an answer is none: below it, it was rather misheard."""
 
 
@@ -97,8 +97,8 @@ class Situation:
     @property
     def _unsure(self) -> bool:
         torn = self.session.awaiting.tasks if isinstance(self.session.awaiting, AwaitTask) else ()
-        other = self.meaning.runner_up not in (None, self.meaning.task)
-        return other and self.meaning.confidence < UNSURE and self.meaning.task not in torn
+        faint = self.meaning.confidence < UNSURE and self.meaning.runner_up not in (None, self.meaning.task)
+        return (faint or self.meaning.guessed) and self.meaning.task not in torn
 
 
 _INPUTS: Final[Mapping[str, Input]] = {name: name for name in get_args(Input)}

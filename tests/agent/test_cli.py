@@ -178,3 +178,12 @@ def test_a_connector_with_a_mistake_is_named_with_its_line(tmp_path):
     tasks.write_text(tasks.read_text("utf-8").replace("risk: R3", "risky: R3"), "utf-8")
     out, _ = malbeot("connectors", "check", tmp_path / "broken", code=1)
     assert "tasks.yaml:" in out and "risky" in out
+
+
+def test_the_dialogue_is_drawn_and_listed(tmp_path):
+    out, _ = malbeot("dialogue", "--graph", "--out", tmp_path / "new" / "dialogue.svg")
+    assert "</svg>" in Path(out.strip()).read_text("utf-8")
+    out, _ = malbeot("dialogue")
+    assert "confirming\tapprove\tapprove if by_button, after_reply, fresh | ask_again" in out
+    (tmp_path / "file").write_text("")
+    assert "--out" in one_sentence(malbeot("dialogue", "--graph", "--out", tmp_path / "file" / "x.svg", code=1)[1])
