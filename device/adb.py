@@ -179,6 +179,9 @@ def server_runs() -> bool:
 def devices() -> list[tuple[str, str]]:
     """(serial, state) of every phone that the adb server knows. Raises NoPhone when there is no adb."""
     with _adb_errors():
+        if not server_runs():
+            # adbutils would start it, too, with words on standard error that are nobody's here.
+            subprocess.run([adbutils.adb_path(), "start-server"], capture_output=True, timeout=START_S, check=False)
         return [(d.serial, d.state) for d in adbutils.AdbClient().list()]
 
 

@@ -1,6 +1,8 @@
-"""For every room: where state goes, and how hard the property tests try."""
+"""For every room: where state goes, which adb server is meant, and how hard the property tests try."""
 
 import os
+import socket
+import subprocess
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -9,6 +11,26 @@ _PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, He
 settings.register_profile("suite", max_examples=100, derandomize=True, **_PATIENT)
 settings.register_profile("soak", max_examples=20_000, **_PATIENT)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+def pytest_configure(config):
+    """An adb server that some command starts by itself is not that of this computer's user, and ends with the tests."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        os.environ["ANDROID_ADB_SERVER_PORT"] = str(probe.getsockname()[1])
+    config.add_cleanup(_end_adb(os.environ["ANDROID_ADB_SERVER_PORT"]))
+
+
+def _end_adb(port):
+    def end():
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", int(port))) != 0:
+                return
+        from device.adb import adb_path
+
+        subprocess.run([adb_path(), "-P", port, "kill-server"], check=False, capture_output=True)
+
+    return end
 
 
 @pytest.hookimpl(wrapper=True)

@@ -11,7 +11,7 @@ HOME, SUBWAY = "com.android.launcher3", "sim.seoul.ttota_subway"
 
 def test_it_starts_on_the_home_screen_with_the_apps_on_it(hand) -> None:
     assert (hand.phone.package, hand.phone.activity) == (HOME, ".Launcher")
-    assert hand.texts("icon_label") == ["또타지하철", "따릉이", "표본", "설정"]
+    assert hand.texts("icon_label") == ["또타지하철", "따릉이", "설정"]
 
 
 def test_an_icon_starts_its_app(hand) -> None:

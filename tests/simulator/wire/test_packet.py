@@ -39,11 +39,14 @@ def test_a_wrong_checksum_is_refused_until_checksums_are_off() -> None:
     assert list(reader.feed(wire)) == [Packet(WRTE, 1, 2, b"abc")]
 
 
-def test_a_greeting_is_always_checked() -> None:
+def test_a_greeting_is_always_checked_where_it_has_a_checksum() -> None:
+    greeting = Packet(CNXN, 1, 2, b"host::")
     reader = PacketReader()
     reader.verify = False
     with pytest.raises(MalformedPacket, match="checksum"):
-        list(reader.feed(Packet(CNXN, 1, 2, b"host::").encode(checksum=False)))
+        list(reader.feed(greeting.encode(checksum=True).replace(b"host", b"cost")))
+    # An adb server that reconnects by itself sends none.
+    assert list(PacketReader().feed(greeting.encode(checksum=False))) == [greeting]
 
 
 def test_a_huge_payload_is_refused_before_it_comes() -> None:
