@@ -137,17 +137,25 @@ class VirtualCard:
 
 
 class _Worker(Executor):
-    """A thread whose work is in hand from when it is submitted until it is done."""
+    """One thread; its work is in hand from when something is submitted until all of it is done."""
 
     def __init__(self, card: VirtualCard) -> None:
         self._card, self._thread = card, ThreadPoolExecutor(1)
+        self._counting, self._unfinished = threading.Lock(), 0
 
     def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """See ``Executor``."""
-        self._card.work(1)
+        self._count(1)
         future = self._thread.submit(fn, *args, **kwargs)
-        future.add_done_callback(lambda _: self._card.work(-1))  # by then whoever looks sees that it is done
+        future.add_done_callback(lambda _: self._count(-1))  # by then whoever looks sees that it is done
         return future
+
+    def _count(self, by: int) -> None:
+        """What waits behind other work is not in hand: it cannot be begun before that."""
+        with self._counting:
+            before, self._unfinished = self._unfinished, self._unfinished + by
+            if not before or not self._unfinished:
+                self._card.work(by)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """See ``Executor``."""

@@ -80,14 +80,16 @@ def test_a_television_neither_interrupts_nor_answers(room, said, ledger):
     assert ledger() == []
 
 
-def test_who_takes_long_hears_that_we_are_at_it(room, said):
-    room = room(14)
-    room.before_action = lambda _: room.card.wait(3.0)
+@pytest.mark.parametrize("takes_s", [1.9, 6.0])
+def test_who_takes_long_hears_that_we_are_at_it(room, said, takes_s):
+    room, waits = room(20), iter([takes_s])
+    room.before_action = lambda _: room.card.wait(next(waits, 0.0))
     end_s = room.card.put(1, said("지하철 이호선 강남역 언제 와"))
-    room.run()
-    first_s, _, words = room.card.spoken[0]
+    assert room.run()[:1] == ["done"]
+    (first_s, until_s, words), (then_s, _, _) = room.card.spoken[:2]
     assert words == "찾고 있어요."
     assert first_s - end_s < 2.6  # 1.85 s after the end of speech was decided
+    assert then_s >= until_s  # the answer waits for the word to be out
 
 
 def test_silence_is_asked_about_once_then_choices_are_offered_then_there_is_peace(room):
