@@ -8,7 +8,7 @@ from agent.plan import Plan
 from app_connectors.errors import UnknownConnector
 from app_connectors.registry import Registry
 
-_EXAMPLES = 3
+_EXAMPLES = 2
 """So many are kept in mind; a list of all is not."""
 
 
@@ -31,7 +31,7 @@ class Repertoire:
         return plan.task.can if plan else self.registry.planned(task).can
 
     def examples(self, near: str) -> tuple[str, ...]:
-        """Two or three things that can be asked for: those nearest to the task ``near`` first."""
+        """A few things that can be asked for: those nearest to the task ``near`` first."""
         found: list[str] = []
         for can in self._ranked(near):
             if can not in found:

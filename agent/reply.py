@@ -22,7 +22,7 @@ from agent.outcome import (
     Stuck,
 )
 from agent.session import Kept
-from models.korean import resolve_josa
+from models.korean import count_syllables, resolve_josa
 
 NAME = "말벗"
 PROMPT = "나: "
@@ -40,6 +40,8 @@ CALL = "신고해 주세요"
 
 _STOPPED = "그래서 여기서 멈췄어요."
 _SENT = "이미 끝난 일은 제가 되돌릴 수 없어요. 취소는 다산콜 120에 물어보세요."
+_EXAMPLES_FIT = 19
+"""Syllables: with the words around them about thirty, as long as a sentence may be."""
 _OPEN = "무엇을 도와 드릴까요?"
 _LEADS: dict[Lead, str] = {
     "": "",
@@ -141,7 +143,7 @@ def _parts(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> tuple[st
         case Cancelled():
             return ("네, 그만할게요.",)
         case Control(control="help"):
-            return (f"{_can(can_do)} 도와 드려요.", _OPEN)
+            return (_can(can_do), _OPEN)
         case Control(control="repeat", again=again) if again:
             return (again,)
         case Control(control="undo", sent=True):
@@ -153,8 +155,7 @@ def _parts(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> tuple[st
         case Refused(why=why, question=Ask() | Choose() | Confirm() | HandOver() as question):
             return (_REFUSED[why], _short(question))
         case Refused(why=why):
-            offer = f"{_can(can_do)} 도와 드릴 수 있어요." if why == "other" else ""
-            return (_REFUSED[why], offer)
+            return (_REFUSED[why], _can(can_do) if why == "other" else "")
         case Stuck(why="toast", sentence=toast, told=told):
             return (told, f"앱에서 '{toast}'라고 해요.", _STOPPED)
         case Stuck(why="screen", told=told) if told:
@@ -169,7 +170,7 @@ def _short(question: Question) -> str:
         case Ask(question=asked):
             return asked
         case Choose(slot="", choices=choices):
-            return f"{', '.join(f'{choice} 말씀이세요' for choice in choices)}?"
+            return " ".join(f"{choice} 말씀이세요?" for choice in choices)
         case Choose(choices=choices):
             return f"{_listed(choices)} 중에 어느 것이에요?"
         case Confirm(approve=approve):
@@ -183,12 +184,15 @@ def _short(question: Question) -> str:
 def _open_question(misheard: int, can_do: tuple[str, ...]) -> tuple[str, ...]:
     """The first time asked again; the second time with big choices (rule 5)."""
     if misheard > 1:
-        return (_LEADS["not_heard"], f"{_can(can_do)} 도와 드려요.", _OPEN)
+        return (_LEADS["not_heard"], _can(can_do), _OPEN)
     return (_LEADS["not_heard"], "한 번만 더 말씀해 주시겠어요?")
 
 
 def _can(can_do: tuple[str, ...]) -> str:
-    return resolve_josa(f"{', '.join(can_do)}을(를)")
+    """What can be asked for: two things where they fit into a short sentence, else one."""
+    both = ", ".join(can_do)
+    named = both if count_syllables(both) <= _EXAMPLES_FIT else can_do[0]
+    return f"{named} 같은 일은 도와 드릴 수 있어요."
 
 
 def _listed(choices: tuple[str, ...]) -> str:

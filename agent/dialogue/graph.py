@@ -69,7 +69,8 @@ def svg(machine: Machine) -> str:
     height = _DRAWN + _ROW * (len(machine.inputs) + 4)
     template = Template(Path(__file__).with_name("graph.svg.j2").read_text("utf-8"))
     shapes = "\n".join((*_ways(machine), *_boxes(machine), *_table(machine)))
-    return template.render(width=_WIDTH, height=height, shapes=shapes) + "\n"
+    drawing: str = template.render(width=_WIDTH, height=height, shapes=shapes)
+    return drawing + "\n"
 
 
 def _boxes(machine: Machine) -> Iterator[str]:
