@@ -48,7 +48,8 @@ class PcmSocket:
         """See ``Source``: waits for the peer."""
         if self._peer is None:
             self._peer, _ = self._server.accept()
-        self._drop()
+        else:
+            self._drop()
         yield self._chunks(self._peer)
 
     def close(self) -> None:

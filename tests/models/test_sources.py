@@ -166,6 +166,15 @@ def test_a_peer_that_pauses_is_silent_and_what_it_sent_meanwhile_is_not_heard():
     source.close()
 
 
+def test_a_peer_that_was_early_is_heard():
+    source = PcmSocket()
+    with socket.create_connection(("127.0.0.1", source.port)) as peer:
+        peer.sendall(np.full(CHUNK, 16384, "<i2").tobytes())
+        with source.listen() as heard:
+            assert next(heard).samples.max() == pytest.approx(0.5)
+    source.close()
+
+
 def test_a_taken_port_is_one_sentence():
     with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(AudioError, match="choose another"):
         PcmSocket(server.getsockname()[1])
