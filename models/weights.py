@@ -27,7 +27,15 @@ HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
 UNKNOWN_LICENCE = "unknown"
 NEEDED = ("config.json", "model.bin", "tokenizer.json")
 """Without any of these faster-whisper fails, or goes looking on the network (tokenizer.json)."""
-LOADED = (*NEEDED, "gate.json", "letters.npz", "preprocessor_config.json", "vocabulary.json", "vocabulary.txt")
+LOADED = (
+    *NEEDED,
+    "gate.json",
+    "letters.npz",
+    "lexicon.tsv",
+    "preprocessor_config.json",
+    "vocabulary.json",
+    "vocabulary.txt",
+)
 """Files that are read when a model is loaded: these are hashed, a model card is not."""
 
 

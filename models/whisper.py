@@ -20,6 +20,7 @@ from models.domain_words import DomainWords
 from models.errors import WeightsError
 from models.gate import CERTAIN, Gate, Heard, read_gate
 from models.letters import freest, letters, likelihoods, read_letter_head
+from models.lexicon import read_lexicon
 from models.stretches import stretches
 from models.transcript import Transcript
 from models.utterance import SAMPLE_RATE, Utterance
@@ -43,8 +44,11 @@ BONUS = 4.0
 """What a domain word is worth, in nats: a text that holds one is taken if it is at most so much less likely."""
 LEAST_SURE = -10.0
 """Mean log probability of nothing at all."""
-LETTER_WEIGHT = 0.5
+WORD_BONUS = 2.0
+"""The same of an ordinary word of the model's lexicon."""
+LETTER_WEIGHT = 0.3
 """What the letter head's word counts beside the decoder's where texts are weighed against each other."""
+MOST_SPELLINGS = 12
 IMPOSSIBLE = 1e-9
 """Probability below which all are alike."""
 
@@ -95,6 +99,7 @@ class WhisperRecognizer:
         """The longest stretch of sound that it hears at once; longer ones it cuts."""
         self._model = _load(weights.folder)
         self._letters = read_letter_head(weights.folder)
+        self._lexicon = read_lexicon(weights.folder)
         self._tokenizer, self._suppressed = _tokens(self._model)
         self._alignable = bool(_read_config(weights.folder).get("alignment_heads"))
         told = "" if self._trim else ", ".join(self._words.words)
@@ -193,7 +198,7 @@ class WhisperRecognizer:
     def _preferred(
         self, texts: Sequence[_Spelled], encoded: Any, frames: int
     ) -> tuple[_Spelled, tuple[float, ...], frozenset[str]]:
-        """The likeliest of ``texts`` and of the first one's other spellings, domain words given their bonus; the log
+        """The likeliest of ``texts`` and of the first one's other spellings, known words given their bonus; the log
         probability of each of its tokens; and every text that it stands for, without spaces.
 
         A spelling is as sure as the sound, whichever letters the model itself would have taken for it.
@@ -201,7 +206,7 @@ class WhisperRecognizer:
         first = texts[0]
         sureness = self._sureness(first.tokens, encoded, frames)
         best, worth = first, self._worth(first)
-        for text in self._words.respelled(first.text) if self._alignable else ():
+        for text in self._spellings(first.text) if self._alignable else ():
             tokens = tuple(self._tokenizer.encode(text))
             cost = sum(sureness) - sum(self._sureness(tokens, encoded, frames))
             spelled = replace(first, text=text, logprob=first.logprob - cost)
@@ -214,8 +219,15 @@ class WhisperRecognizer:
             return best, self._sureness(best.tokens, encoded, frames), frozenset({_closed(best.text)})
         return best, sureness, frozenset({_closed(best.text), _closed(first.text)})
 
+    def _spellings(self, text: str) -> tuple[str, ...]:
+        """Other spellings of the same sound: with ordinary words, with domain words, with both."""
+        ordinary = (text, *self._lexicon.respelled(text))
+        both = [*ordinary[1:], *(other for each in ordinary for other in self._words.respelled(each))]
+        return tuple(dict.fromkeys(both))[:MOST_SPELLINGS]
+
     def _worth(self, spelled: _Spelled) -> float:
-        return spelled.score + BONUS * self._words.held(spelled.text)
+        known = WORD_BONUS * self._lexicon.known(spelled.text)
+        return spelled.score + known + BONUS * self._words.held(spelled.text)
 
     def _sureness(self, tokens: tuple[int, ...], encoded: Any, frames: int) -> tuple[float, ...]:
         """The log probability of each token, given the sound and the tokens before it; none if it cannot be told."""

@@ -11,6 +11,7 @@ import torch
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from models.lexicon import write_lexicon
 from models.training.batches import FRAMES_A_BATCH
 from models.training.evaluate import evaluate
 from models.training.export import export
@@ -57,6 +58,7 @@ def main() -> None:
         network = Network()
         network.load_state_dict(torch.load(checkpoint, weights_only=True, map_location="cpu")["network"])
         export(network.eval(), asked.out)
+        write_lexicon(asked.out, material.words())
         console.print(f"exported to {asked.out}")
     if "evaluate" in asked.stages:
         _evaluate(asked, material, console)
