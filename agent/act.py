@@ -14,7 +14,7 @@ from agent.prove import Prover
 from agent.rows import Row, canonical, conditions
 from agent.say import fill, said, shown
 from agent.seek import Seeker
-from app_connectors.task import PickStep, ReadStep, Step
+from app_connectors.task import OtherRow, PickStep, ReadStep, Step
 from device.action import Action, Launch, Tap, Type
 from device.errors import TargetChanged
 from device.screen import Element, Screen
@@ -112,12 +112,15 @@ class Driver:
             if not found:
                 return Halted(plan, "missing", fill(read.missing, said(plan.task, plan.slots)))
             texts = {name: found[0].fields.get(field, "") for name, field in read.fields.items()}
+            if read.other and (other := _other(found, read.other)):
+                texts |= {f"{name}_other": other.fields.get(field, "") for name, field in read.fields.items()}
         else:
             elements = {name: spec.selector(selector).one(screen) for name, selector in read.fields.items()}
             texts = {name: element.label for name, element in elements.items() if element is not None}
-        for name, pattern in read.patterns.items():
-            match = re.fullmatch(pattern, texts.get(name, ""))
-            texts[name] = match.group(1) if match else ""
+        for name, text in texts.items():
+            if pattern := read.patterns.get(name.removesuffix("_other")):
+                match = re.fullmatch(pattern, text)
+                texts[name] = match.group(1) if match else ""
         return texts if all(texts.get(name) for name in read.fields) else Halted(plan, "mismatch")
 
     def _fitting(self, plan: Plan, on: str, wanted: PickStep | ReadStep, screen: Screen) -> list[Row]:
@@ -136,3 +139,10 @@ class Driver:
         except TargetChanged:
             return False
         return True
+
+
+def _other(found: list[Row], other: OtherRow) -> Row | None:
+    """The first row after the first that differs where it should and only there."""
+    first = found[0].fields
+    alike = (row for row in found[1:] if all(row.fields.get(name) == first.get(name) for name in other.same))
+    return next((row for row in alike if row.fields.get(other.differs) != first.get(other.differs)), None)

@@ -28,6 +28,9 @@ class _Rules:
         self.source, self.task, self.at = source, task, at
         self.slots_known = tuple(task.slots)
         self.read = tuple(name for step in task.steps if step.read for name in step.read.fields)
+        others = (step.read for step in task.steps if step.read and step.read.other)
+        self.read_along = tuple(f"{name}_other" for read in others for name in read.fields)
+        """Only in wordings with a condition on one of them: there may be no other row."""
 
     def sentences(self) -> Iterator[Problem]:
         """What is said around the steps."""
@@ -37,7 +40,7 @@ class _Rules:
         yield from self.text(("confirm",), task.confirm, required)
         yield from self.text(("already",), task.already, (*required, "when"))
         yield from self.text(("last_screen",), task.last_screen, everything)
-        yield from self.wordings(("done",), task.done, everything, (*self.slots_known, *self.read))
+        yield from self.wordings(("done",), task.done, everything, (*self.slots_known, *self.read, *self.read_along))
         if not task.done:
             yield self.problem(("done",), "nothing is said at the end", "give at least one wording")
         if task.approve and f"'{task.approve}'" not in task.confirm:
@@ -70,6 +73,10 @@ class _Rules:
             at = (*place, key)
             yield from self._conditions(at, read.where, read.contains)
             yield from self.text((*at, "missing"), read.missing, self.slots_known)
+            for field in (read.other.differs, *read.other.same) if read.other else ():
+                if field not in read.fields.values():
+                    do = near(field, [*read.fields.values()])
+                    yield self.problem((*at, "other"), f"the other row is told by '{field}', which is not read", do)
             for name in read.fields:
                 if name in self.task.slots:
                     what = f"the value '{name}' has the name of a slot"

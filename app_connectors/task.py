@@ -65,6 +65,15 @@ class PickStep(Data):
     """What is said when no row fits."""
 
 
+class OtherRow(Data):
+    """A second row that is read along: the other direction, the other way to pay."""
+
+    differs: str
+    """Row field in which it differs from the first."""
+    same: tuple[str, ...] = ()
+    """Row fields in which it does not."""
+
+
 class ReadStep(Data):
     """Take the answer from the screen."""
 
@@ -76,6 +85,8 @@ class ReadStep(Data):
     """Name of the value → row field or selector."""
     patterns: dict[str, str] = Field(default_factory=dict)
     """Name of the value → regular expression; its first group is kept."""
+    other: OtherRow | None = None
+    """With a list: the first fitting row of this kind too, if there is one; its values are called ``<name>_other``."""
     missing: str = ""
     """What is said when no row fits."""
 
