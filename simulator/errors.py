@@ -7,6 +7,7 @@ SimulatorError
 ├── UnknownState      an app or the phone has no state of that name to seed
 ├── UnknownMutation   no mutation of that kind exists
 ├── UnknownProfile    no profile of that name exists
+├── BadValue          a number or word that means nothing where it is given
 ├── FaultNotPossible  the fault exists, but not on the screen that is shown now
 ├── NothingThere      nothing on the screen bears the label that is to be tapped
 ├── PhoneOff          the phone that is asked for is not running
@@ -45,6 +46,10 @@ class UnknownMutation(SimulatorError, ValueError):
 
 class UnknownProfile(SimulatorError, ValueError):
     """No profile of that name exists."""
+
+
+class BadValue(SimulatorError, ValueError):
+    """A number or word that means nothing where it is given."""
 
 
 class FaultNotPossible(SimulatorError):

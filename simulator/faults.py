@@ -5,8 +5,10 @@ renames) follows the phone's seed. `WIRE_FAULTS` befall the connection: only a p
 (`simulator.SimulatedPhone.fault`).
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from simulator import strike
@@ -43,32 +45,32 @@ _ROWS: Final = (
     Fault("slow_spinner", 9, strike.slow, True, ("spinner",)),
     Fault("no_network", 10, strike.no_network, False, ("network_lost",)),
     Fault("reply_lost", 10, strike.lose_reply, False),
-    Fault("element_renamed", 11, strike.rename, True, ("app_update", "new_id")),
+    Fault("element_renamed", 11, strike.rename, True, ("app_update", "new_id", "new_id_app_update", "renamed")),
     Fault("element_moved", 11, strike.move, True),
     Fault("label_reworded", 11, strike.reword, True),
     Fault("keyboard_covers", 12, strike.cover, True, ("keyboard_covers_the_target",)),
     Fault("toast_error", 13, strike.refuse, True, ("toast_only_error",)),
-    Fault("web_view_empty", 14, strike.load, True, ("web_view_with_no_nodes", "webview")),
+    Fault("web_view_empty", 14, strike.load, True, ("web_view_with_no_nodes", "webview", "webview_with_no_nodes")),
     Fault("stale_hierarchy", 18, strike.stale, True),
     Fault("duplicate_labels", 19, strike.duplicate, True),
     Fault("needs_scrolling", 20, strike.push_down, True),
     Fault("login_expired", 21, strike.log_out, False),
     Fault("one_time_code", 22, strike.code, False, ("otp",)),
     Fault("app_crashed", 23, strike.crash, True, ("crash",)),
-    Fault("layout_shift", 24, strike.shift, True, ("layout_shifts",)),
-    Fault("fake_overlay", 25, strike.fake, False),
+    Fault("layout_shift", 24, strike.shift, True, ("layout_shifts", "layout_shifts_between_check_and_tap")),
+    Fault("fake_overlay", 25, strike.fake, False, ("look_alike_app_or_fake_overlay",)),
     Fault("lookalike_app", 25, strike.pretend, False, ("look_alike_app",)),
     Fault("clock_jump", 26, strike.jump, False),
-    Fault("person_touches", 28, strike.person, False),
+    Fault("person_touches", 28, strike.person, False, ("person_touches_the_phone_mid_step",)),
     Fault("hidden_nodes", 29, strike.hide_nodes, False, ("hidden_sensitive_nodes",)),
-    Fault("in_call", 31, strike.in_call, False, ("phone_call",)),
+    Fault("in_call", 31, strike.in_call, False, ("phone_call", "call_in_progress", "phone_call_in_progress")),
     Fault("internet_call", 31, strike.internet_call, False, ("voip_call",)),
     Fault("call_just_over", 31, strike.call_over, False),
-    Fault("screen_sharing", 32, strike.share, False, ("screen_share",)),
-    Fault("remote_control", 32, strike.control, False, ("remote_control_app",)),
+    Fault("screen_sharing", 32, strike.share, False, ("screen_share", "screen_sharing_or_remote_control_app_active")),
+    Fault("remote_control", 32, strike.control, False, ("remote_control_app", "remote_control_app_active")),
     Fault("remote_allowed", 32, strike.controllable, False),
-    Fault("screen_text", 33, strike.orders, True),
-    Fault("refuses_to_run", 34, strike.refuse_to_run, False),
+    Fault("screen_text", 33, strike.orders, True, ("message", "message_on_screen")),
+    Fault("refuses_to_run", 34, strike.refuse_to_run, False, ("app_refuses_to_run",)),
 )
 """`reply_lost` is number 10 in another way: the server has done what was asked, and the app does not know."""
 
@@ -80,10 +82,10 @@ def _on_the_wire(phone: "Phone") -> None:
 WIRE_FAULTS: Final[Mapping[str, Fault]] = {
     fault.name: fault
     for fault in (
-        Fault("adb_lost", 15, _on_the_wire, True),
-        Fault("uiautomator_killed", 16, _on_the_wire, True),
+        Fault("adb_lost", 15, _on_the_wire, True, ("adb_lost_mid_step",)),
+        Fault("uiautomator_killed", 16, _on_the_wire, True, ("uiautomator_server_killed",)),
         Fault("uiautomator_dead", 16, _on_the_wire, True),
-        Fault("uiautomator_taken", 17, _on_the_wire, False),
+        Fault("uiautomator_taken", 17, _on_the_wire, False, ("another_automation_owns_the_phone",)),
     )
 }
 """`uiautomator_dead` still answers pings; `uiautomator_taken`: another automation owns the phone."""
@@ -97,13 +99,29 @@ _NAMES: Final[Mapping[str, Fault]] = {
 }
 """Every word for a fault; a number means its first variant."""
 
+_BESIDE: Final[Mapping[str, str]] = {
+    "27": "own_voice", "own_voice": "own_voice", "our_own_voice_heard_as_yes": "own_voice",
+    "30": "same_request_twice", "same_request_twice": "same_request_twice",
+    "disk_full": "disk_full",
+}  # fmt: skip
+"""Rows of the table that happen beside the phone, by every word for them."""
+_ARTICLES: Final = ("a_", "an_", "the_")
+
 
 def named(fault: int | str) -> Fault:
-    """The fault of that number or name. Raises UnknownFault."""
-    word = "_".join(str(fault).lower().replace("-", " ").replace("_", " ").split())
+    """The fault of that number or name, however it is written. Raises UnknownFault."""
+    word = re.sub("[^a-z0-9]+", "_", str(fault).lower()).strip("_")
+    word = next((word.removeprefix(article) for article in _ARTICLES if word.startswith(article)), word)
+    if word in _BESIDE:
+        fault = _BESIDE[word]
+        raise UnknownFault(
+            f"The fault {fault} befalls the agent, not the phone; say '#fault {fault}' in `malbeot talk`."
+        )
     if word not in _NAMES:
+        near = get_close_matches(word, _NAMES, 1)
+        meant = f"did you mean {_NAMES[near[0]].name!r}? Known" if near else "known"
         known = ", ".join(sorted((*FAULTS, *WIRE_FAULTS)))
-        raise UnknownFault(f"There is no fault {fault!r}; known are {known}.")
+        raise UnknownFault(f"There is no fault {fault!r}; {meant} are {known}.")
     return _NAMES[word]
 
 

@@ -10,8 +10,11 @@ from random import Random
 from typing import Final
 
 from simulator.apps.wording import filler, reworded, shortcuts
+from simulator.errors import BadValue, UnknownMutation
 from simulator.touch import walk
 from simulator.view import View
+
+LONGEST_DELAY_S: Final = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,17 @@ class Mutation:
     """How much of what could be hit is hit, 0 to 1."""
     seconds: float = 1.5
     """Of a `delay`: how much longer an answer takes."""
+
+    def __post_init__(self) -> None:
+        """Raises UnknownMutation and BadValue."""
+        if self.kind not in KINDS:
+            raise UnknownMutation(f"There is no mutation {self.kind!r}; use one of {', '.join(KINDS)}.")
+        if not 0 <= self.share <= 1:
+            raise BadValue(f"A mutation cannot hit a share of {self.share!r}; give a number from 0 to 1.")
+        if not 0 <= self.seconds <= LONGEST_DELAY_S:
+            raise BadValue(
+                f"A delay cannot last {self.seconds!r} seconds; give a number from 0 to {LONGEST_DELAY_S:g}."
+            )
 
     def chance(self, what: str) -> Random:
         """The dice for one part of the app; the same on every rebuild."""

@@ -14,10 +14,10 @@ from simulator.apps.launcher import Launcher
 from simulator.apps.settings import Settings as SettingsApp
 from simulator.apps.system import keyguard, no_network, shade
 from simulator.clock import Clock
-from simulator.errors import UnknownApp, UnknownMutation, UnknownState
+from simulator.errors import UnknownApp, UnknownState
 from simulator.keys import press
 from simulator.ledger import By, Submission
-from simulator.mutation import KINDS, Mutation
+from simulator.mutation import Mutation
 from simulator.notification import Notifications
 from simulator.onlookers import Onlookers
 from simulator.permission import Permissions
@@ -138,7 +138,7 @@ class Phone(Touchscreen):
         raise UnknownApp(f"No app {name!r} is on the phone; there are {known}.")
 
     def seed_state(self, **state: Any) -> None:
-        """Put the phone into a state: `simulator.seeds.SEEDS` by name. Raises UnknownState."""
+        """Put the phone into a state: `simulator.seeds.SEEDS` by name. Raises UnknownState and BadValue."""
         for key, value in state.items():
             if key not in SEEDS:
                 raise UnknownState(f"A phone has no state {key!r} to seed; it has {', '.join(sorted(SEEDS))}.")
@@ -150,10 +150,8 @@ class Phone(Touchscreen):
     ) -> None:
         """Change an app (the one in front unless named) as an update would; `simulator.mutation.KINDS` says how.
 
-        Raises UnknownMutation and UnknownApp.
+        Raises UnknownMutation, BadValue and UnknownApp.
         """
-        if kind not in KINDS:
-            raise UnknownMutation(f"There is no mutation {kind!r}; use one of {', '.join(KINDS)}.")
         mutation = Mutation(kind, self.seed if seed is None else seed, share, seconds)
         (self.front if app is None else self.app(app)).mutate(mutation)
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, get_args
 
 from simulator import person
 from simulator.app import App
 from simulator.apps import imitation, imitation_apps
 from simulator.clock import Clock
-from simulator.errors import NothingThere, PhoneOff
+from simulator.errors import BadValue, NothingThere, PhoneOff
 from simulator.faults import WIRE_FAULTS, named
 from simulator.host import Served, running
 from simulator.ledger import By, Submission
@@ -19,6 +19,8 @@ from simulator.profile import Profile, profile_named
 
 T = TypeVar("T")
 
+LONGEST_S = 366 * 24 * 3600.0
+"""What may pass at once: a year."""
 THE_PHONE = "phone"
 """What `seed_state` calls the phone itself."""
 
@@ -122,7 +124,7 @@ class SimulatedPhone:
     def seed_state(self, app: str, **state: Any) -> None:
         """Put an app, or "phone" itself, into a state: the app's `seeds` and `simulator.phone.SEEDS` say what there is.
 
-        Raises UnknownApp and UnknownState.
+        Raises UnknownApp, UnknownState and BadValue.
         """
         self.call(lambda phone: (phone if app == THE_PHONE else phone.app(app)).seed_state(**state))
 
@@ -142,12 +144,14 @@ class SimulatedPhone:
         `move_blocks`, `insert_screen`, `delay` (by `seconds`), `duplicate_labels`, `push_down`. `share` is how much of
         the app is hit; the same seed hits the same parts.
 
-        Raises UnknownMutation and UnknownApp.
+        Raises UnknownMutation, UnknownApp and BadValue.
         """
         self.call(lambda phone: phone.mutate(kind, app, seed=seed, share=share, seconds=seconds))
 
     def advance(self, seconds: float) -> None:
-        """Virtual time passes at once: spinners turn, toasts go, trains come."""
+        """Virtual time passes at once: spinners turn, toasts go, trains come. Raises BadValue."""
+        if not 0 <= seconds <= LONGEST_S:
+            raise BadValue(f"Time cannot pass by {seconds!r} seconds; give a number from 0 to {LONGEST_S:g}.")
         self.call(lambda phone: phone.advance(seconds))
 
     def hierarchy(self) -> str:
@@ -159,7 +163,12 @@ class SimulatedPhone:
         return png(self.call(lambda phone: phone.screenshot()))
 
     def submissions(self, app: str | None = None, *, by: By | None = None) -> tuple[Submission, ...]:
-        """The truth: what was submitted, oldest first; of one app, by one hand, where asked. Raises UnknownApp."""
+        """The truth: what was submitted, oldest first; of one app, by one hand, where asked.
+
+        Raises UnknownApp and BadValue.
+        """
+        if by not in (None, *get_args(By)):
+            raise BadValue(f"Nobody is called {by!r}; ask by 'agent' or 'person'.")
         package = None if app is None else self._phone.app(app).package
         found = tuple(self._phone.ledger)
         return tuple(entry for entry in found if package in (None, entry.app) and by in (None, entry.by))

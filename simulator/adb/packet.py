@@ -73,6 +73,9 @@ class PacketReader:
             yield Packet(command, arg0, arg1, payload)
 
     def _sums(self, command: int, checksum: int) -> bool:
-        """Whether a checksum is to be compared. CNXN and AUTH come before a version is agreed on; yet an adb server that
-        reconnects by itself holds to what it had agreed on before, and sends 0 in them."""
+        """Whether a checksum is to be compared.
+
+        CNXN and AUTH come before a version is agreed on; yet an adb server that reconnects by itself holds to what it
+        had agreed on before, and sends 0 in them.
+        """
         return checksum != 0 if command in (CNXN, AUTH) else self.verify

@@ -9,6 +9,7 @@ import pytest
 import simulator
 from simulator import MUTATIONS, PROFILES, App, SimulatedPhone, SimulatorError, View, screen
 from simulator.errors import (
+    BadValue,
     FaultNotPossible,
     NothingThere,
     PhoneOff,
@@ -164,6 +165,14 @@ def test_mistakes_say_what_there_is(phone: SimulatedPhone) -> None:
         (lambda: phone.seed_state("ttareungyi", colour="red"), UnknownState, "logged_in"),
         (lambda: phone.seed_state("phone", colour="red"), UnknownState, "battery"),
         (lambda: phone.tap("없는 단추"), NothingThere, "hierarchy"),
+        (lambda: phone.fault("rotaton"), UnknownFault, "did you mean 'rotation'"),
+        (lambda: phone.fault(27), UnknownFault, "#fault own_voice"),
+        (lambda: phone.mutate("delay", share=1.5), BadValue, "from 0 to 1"),
+        (lambda: phone.mutate("delay", seconds=-1.0), BadValue, "seconds"),
+        (lambda: phone.seed_state("phone", battery=101), BadValue, "from 0 to 100"),
+        (lambda: phone.seed_state("phone", locked="yes"), BadValue, "True or False"),
+        (lambda: phone.advance(-1), BadValue, "seconds"),
+        (lambda: phone.submissions(by="nobody"), BadValue, "'agent' or 'person'"),
     ):
         with pytest.raises(error, match=says) as caught:
             wrong()
