@@ -6,7 +6,7 @@ TRAINING ?= --out models/embedded-ko
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint check bench soak install train clean
+.PHONY: demo test lint bench soak train rasa rasa-serve clean
 
 demo: $(VENV)/.run                ## one spoken request, done on a simulated phone, into out/demo/
 	@$(BIN)/malbeot demo --out out/demo
@@ -32,6 +32,12 @@ train: $(VENV)/.dev               ## the embedded recogniser's recipe; about an 
 	@$(PIP) -e '.[train]'
 	@$(BIN)/python -m models.training $(TRAINING)
 
+rasa: $(VENV)/.run                ## Rasa Open Source in a Python 3.8-3.10 of its own (.rasa/, 2.7 GB), trained on the same phrases
+	@$(BIN)/malbeot rasa make $(if $(RASA_PYTHON),--python $(RASA_PYTHON))
+
+rasa-serve: $(VENV)/.run          ## serves it on this machine, with a token
+	@$(BIN)/malbeot rasa serve
+
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else \
 	  "Malbeot needs Python 3.11, 3.12 or 3.13, and this is %d.%d. Say which one: make PYTHON=python3.12 ..." % v)'
@@ -49,4 +55,4 @@ $(VENV)/.dev: $(VENV)/.run
 	@touch $@
 
 clean:
-	rm -rf $(VENV) out build dist *.egg-info
+	rm -rf $(VENV) .rasa out build dist *.egg-info
