@@ -50,7 +50,7 @@ class Room:
     """Put what is said into ``card``, then ``run`` it."""
 
     def __init__(self, card, open_house, endings, recognizer):
-        self.card, self.lines, self.heard = card, [], []
+        self.card, self.lines, self.heard, self.heard_s = card, [], [], []
         self._open_house, self._endings, self._recognizer = open_house, endings, recognizer
         self.before_action = lambda _: None
         self.on_line = lambda _: None
@@ -66,13 +66,17 @@ class Room:
     def _act(self, action):
         self.before_action(action)
 
+    def _heard(self, heard):
+        self.heard.append(heard)
+        self.heard_s.append(self.card.clock())
+
     def _answered(self, line):
         self.lines.append((self.card.clock(), line))
         self.on_line(line)
 
     def run(self, button=None, pauses=None):
         self.conversation = Spoken(self._house)
-        told = Told(self.heard.append, self._answered)
+        told = Told(self._heard, self._answered)
         self.loop = Loop(
             self.conversation,
             self._endings,
