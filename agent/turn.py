@@ -227,7 +227,8 @@ class Agent:
 
 def _offering(outcome: Outcome, session: Session) -> tuple[Session, str]:
     """When a task has come to its end: the next one, offered once, or the words that it is not built."""
-    ended = isinstance(outcome, Done) or (isinstance(outcome, Refused) and outcome.why == "not_built")
+    called_off = isinstance(outcome, Cancelled) and outcome.task == emergency().task
+    ended = isinstance(outcome, Done) or called_off or (isinstance(outcome, Refused) and outcome.why == "not_built")
     if not ended or session.awaiting is not None:
         return session, ""
     if session.not_yet:

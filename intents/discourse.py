@@ -21,11 +21,14 @@ from intents.errors import PhrasesError
 from intents.interpretation import Asked, Interpretation, Mentioned
 from intents.normalize import normalize
 from intents.phrases import TaskPhrases
+from intents.stance import hedges
 from intents.values.kinds import kinds
 
 _FILE: Final = Path(__file__).with_name("discourse.yml")
 _LONGEST: Final = 200
 """Characters; what is longer is told, not asked, and the bound keeps the matches cheap."""
+_HEDGE: Final = 12
+"""Syllables; who hedges at length has said something else besides."""
 _SURE_OF_EACH: Final = 0.6
 """How sure the engine must be of each half of a sentence that asks for two things."""
 
@@ -95,6 +98,8 @@ class Discourse:
             return Interpretation(text, resumes=True, confidence=1.0)
         full = self._in_full(text, asked.before) if asked is not None else text
         meaning = self._engine.interpret(full, now, inner)
+        if inner is not None and meaning.out_of_scope and meaning.register == "other" and _wavers(text):
+            return Interpretation(text, runner_up=meaning.runner_up)
         if meaning.register in ("emergency", "manipulation") or meaning.control not in (None, "no"):
             return replace(meaning, text=text)
         return replace(self._two(full, now, meaning) or meaning, text=text)
@@ -141,3 +146,9 @@ class Discourse:
             opening = self._second.match(second)
             if len(first.split()) > 1 and len(second.split()) > 1:
                 yield first, second[opening.end() :] if opening else second
+
+
+def _wavers(text: str) -> bool:
+    """Whether the answer to a question is only a hedge: heard well, and neither an answer nor something else."""
+    said = normalize(text)
+    return len(said.compact) <= _HEDGE and hedges(said)
