@@ -5,6 +5,7 @@ Needs the extra ``train``. Interrupted, it goes on from its last checkpoint when
 
 import argparse
 import json
+import random
 from pathlib import Path
 
 import torch
@@ -103,8 +104,9 @@ def _evaluate(asked: argparse.Namespace, material: Material, console: Console) -
     pins = asked.work / "pins.json"
     pins.unlink(missing_ok=True)
     (asked.out / "gate.json").unlink(missing_ok=True)  # measured ungated, then fitted
-    elsewhere = [line.split("\t")[0] for path in asked.elsewhere for line in path.read_text("utf-8").splitlines()]
-    said = [text for text in map(label_of, elsewhere) if is_hangul(text)]
+    lines = [line for path in asked.elsewhere for line in path.read_text("utf-8").splitlines() if line[:1] != "#"]
+    said = [text for text in (label_of(line.split("\t")[0]) for line in lines) if is_hangul(text)]
+    random.Random(SEED).shuffle(said)
     report, gate = evaluate(asked.out, material, pins, asked.count, SEED, said, asked.wrong)
     (asked.out / "gate.json").write_text(gate.model_dump_json(indent=1) + "\n", encoding="utf-8")
     written = json.dumps(report, ensure_ascii=False, indent=1)
