@@ -40,7 +40,7 @@ CALL = "신고해 주세요"
 
 _STOPPED = "그래서 여기서 멈췄어요."
 _SENT = "이미 끝난 일은 제가 되돌릴 수 없어요. 취소는 다산콜 120에 물어보세요."
-_EXAMPLES_FIT = 19
+_EXAMPLES_FIT = 21
 """Syllables: with the words around them about thirty, as long as a sentence may be."""
 _OPEN = "무엇을 도와 드릴까요?"
 _LEADS: dict[Lead, str] = {
@@ -53,7 +53,7 @@ _LEADS: dict[Lead, str] = {
     "bare_yes": "한 번 더 여쭤볼게요.",
 }
 _REFUSED = {
-    "courtesy": "고맙습니다. 도와 드릴 일이 있으면 말씀해 주세요.",
+    "courtesy": "네, 도와 드릴 일이 있으면 말씀해 주세요.",
     "manipulation": "그렇게는 할 수 없어요. 보내거나 내는 일은 꼭 여쭤보고 해요.",
     "no_call": "제가 대신 신고하지는 못해요. 위험하면 112, 불이 났거나 아프면 119에 바로 전화하세요.",
     "in_call": "전화를 끊고 다시 말씀해 주세요. 이상하면 1394에 물어보세요.",
@@ -192,7 +192,7 @@ def _can(can_do: tuple[str, ...]) -> str:
     """What can be asked for: two things where they fit into a short sentence, else one."""
     both = ", ".join(can_do)
     named = both if count_syllables(both) <= _EXAMPLES_FIT else can_do[0]
-    return f"{named} 같은 일은 도와 드릴 수 있어요."
+    return f"{named} 같은 일을 도와 드려요."
 
 
 def _listed(choices: tuple[str, ...]) -> str:

@@ -157,6 +157,8 @@ def _show(line: TalkLine, json: bool, console: Console) -> None:
     if line.heard and not sys.stdin.isatty():
         console.print(f"{PROMPT}{line.heard}", style="dim")
     console.print(f"{NAME}: {line.reply or '…'}  [dim]\\[{line.outcome}][/]")
+    if line.choices:
+        console.print(f"      {'   '.join(line.choices)}", style="bold")
 
 
 def _save(conversation: Conversation, out: Path | None, speaker: Synthesizer) -> None:
