@@ -1,6 +1,7 @@
 """Over very many dialogues on interpretations: nothing is committed without a fresh approval, and every guard counts."""
 
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -35,6 +36,38 @@ def test_a_guard_that_is_missing_is_noticed(converse, number, guard):
         for seed in range(ENOUGH):
             try:
                 converse(seed, mutant)
+            except AssertionError:
+                return True
+        return False
+
+    assert noticed()
+
+
+def _all_heard(situation):
+    return replace(situation, heard=replace(situation.heard, accepted=True))
+
+
+def _no_alarm(situation):
+    return replace(situation, meaning=replace(situation.meaning, register="other"))
+
+
+def _any_wording(situation):
+    control = "approve" if situation.meaning.control == "yes" else situation.meaning.control
+    return replace(situation, meaning=replace(situation.meaning, control=control))
+
+
+@pytest.mark.parametrize("deaf", [_all_heard, _no_alarm, _any_wording])
+def test_an_input_that_is_mistaken_is_noticed(converse, deaf):
+    """The guards that stand in how an utterance is told apart."""
+
+    class Deaf(Decider):
+        def decide(self, situation):
+            return super().decide(deaf(situation))
+
+    def noticed():
+        for seed in range(ENOUGH):
+            try:
+                converse(seed, Deaf(machine()))
             except AssertionError:
                 return True
         return False
