@@ -19,6 +19,7 @@ from device.errors import DeviceError
 from models.recognizer import Recognizer
 from models.transcript import Transcript
 from models.utterance import Utterance
+from simulator.faults import beside
 
 _LOOKS, _BETWEEN_LOOKS_S = 10, 0.2
 
@@ -125,13 +126,15 @@ class Conversation:
     def _strike(self, name: str) -> str:
         """A fault of the conversation itself happens here; all others are the phone's. One that cannot strike on this
         screen strikes as soon as it can; then it is said so."""
-        match name.lower().replace(" ", "_"):
-            case "own_voice" | "27":  # the microphone hears the words that we have just asked for
+        match beside(name):
+            case "own_voice":  # the microphone hears the words that we have just asked for
                 asked = self.session.question
                 words = asked.approve if isinstance(asked, Confirm) else (self.replies or [""])[-1]
                 self.hear(Transcript(words, started_s=self.house.clock.monotonic(), channel="overheard"))
-            case "same_request_twice" | "30":
+            case "same_request_twice":
                 self.hear(Transcript(self._said, started_s=self.house.clock.monotonic()))
+            case "disk_full":
+                self.house.agent.journal.fill()
             case _:
                 try:
                     self.house.phone.hand.fault(name)

@@ -103,6 +103,11 @@ class Journal:
         """Everything, oldest first."""
         return tuple(self._select("ORDER BY began"))
 
+    def fill(self) -> None:
+        """Behave from now on as on a full disk: what is there can be read, nothing more can be written."""
+        with self._speaking():
+            self._db.execute("PRAGMA query_only=ON")
+
     def close(self) -> None:
         """Close the file."""
         self._db.close()

@@ -108,21 +108,27 @@ _BESIDE: Final[Mapping[str, str]] = {
 _ARTICLES: Final = ("a_", "an_", "the_")
 
 
+def beside(fault: int | str) -> str:
+    """The name of a fault that befalls the agent and no phone, by number or name; empty for every other word."""
+    return _BESIDE.get(_plain(fault), "")
+
+
 def named(fault: int | str) -> Fault:
     """The fault of that number or name, however it is written. Raises UnknownFault."""
-    word = re.sub("[^a-z0-9]+", "_", str(fault).lower()).strip("_")
-    word = next((word.removeprefix(article) for article in _ARTICLES if word.startswith(article)), word)
-    if word in _BESIDE:
-        fault = _BESIDE[word]
-        raise UnknownFault(
-            f"The fault {fault} befalls the agent, not the phone; say '#fault {fault}' in `malbeot talk`."
-        )
+    word = _plain(fault)
+    if own := beside(word):
+        raise UnknownFault(f"The fault {own} befalls the agent, not the phone; say '#fault {own}' in `malbeot talk`.")
     if word not in _NAMES:
         near = get_close_matches(word, _NAMES, 1)
         meant = f"did you mean {_NAMES[near[0]].name!r}? Known" if near else "known"
         known = ", ".join(sorted((*FAULTS, *WIRE_FAULTS)))
         raise UnknownFault(f"There is no fault {fault!r}; {meant} are {known}.")
     return _NAMES[word]
+
+
+def _plain(fault: int | str) -> str:
+    word = re.sub("[^a-z0-9]+", "_", str(fault).lower()).strip("_")
+    return next((word.removeprefix(article) for article in _ARTICLES if word.startswith(article)), word)
 
 
 def inject(phone: "Phone", fault: int | str) -> None:

@@ -6,7 +6,7 @@ from agent.errors import UsageError
 from agent.scenarios.phone import MEDDLING
 from agent.scenarios.trouble import TROUBLES
 from simulator.errors import UnknownFault
-from simulator.faults import FAULTS, WIRE_FAULTS, WITHOUT_PERSON
+from simulator.faults import FAULTS, WIRE_FAULTS, WITHOUT_PERSON, beside
 from simulator.faults import named as a_fault
 
 
@@ -28,8 +28,10 @@ def named(words: str) -> list[tuple[str, ...]]:
 
 
 def _name(word: str) -> str:
+    if word == MEDDLING or beside(word) in TROUBLES:
+        return beside(word) or word
     try:
-        return word if word in (MEDDLING, *TROUBLES) else a_fault(word).name
+        return a_fault(word).name
     except UnknownFault as error:
         raise UsageError(
             f"There is no fault '{word}'; use all, none or some of: {', '.join(known())}; or their numbers."

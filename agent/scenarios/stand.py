@@ -18,7 +18,7 @@ from agent.scenarios.case import DEFAULT_PROFILE
 from agent.scenarios.pace import Hand, PhoneClock, RealTime, VirtualTime
 from agent.scenarios.phone import MEDDLING, WatchedPhone
 from agent.scenarios.strike import Injector, StruckDevice
-from agent.scenarios.trouble import TROUBLES, FillingJournal, Trouble
+from agent.scenarios.trouble import TROUBLES, Trouble
 from agent.turn import Agent
 from app_connectors.registry import Registry
 from device.adb import AdbServer
@@ -87,7 +87,7 @@ def open_house_on(workshop: Workshop, served: Served, injector: Injector, troubl
         clock = RealTime(_now(served)) if real else VirtualTime(START, served)
         stop = threading.Event()
         observed = ObservedDevice(StruckDevice(device, injector), stop)
-        journal = FillingJournal(folder / "journal.sqlite", trouble)
+        journal = trouble.journal = Journal(folder / "journal.sqlite")
         stack.callback(journal.close)
         agent = workshop.make_agent(workshop.engine, workshop.registry, observed, journal, clock)
         hand = Hand(served, virtual=not real)

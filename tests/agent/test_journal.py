@@ -65,7 +65,7 @@ def fill(journal):
 
 def test_a_full_disk_submits_nothing(quick, submitted):
     quick.line("이호선 셋째 칸이 너무 추워")
-    fill(quick.house.agent.journal)
+    assert quick.line("#fault disk full").outcome == "fault"
     answer = quick.line("보내 주세요")
     assert answer.outcome == "stuck" and "저장할 자리" in answer.reply
     assert submitted(quick) == []

@@ -20,6 +20,14 @@ def test_no_word_means_two_faults() -> None:
     assert all(named(word).name in {*FAULTS, *WIRE_FAULTS} for word in words)
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("The WebView with no nodes", "web_view_empty"), ("one-time code", "one_time_code"), (16, "uiautomator_killed")],
+)
+def test_a_fault_by_the_words_of_its_table(words: int | str, name: str) -> None:
+    assert named(words).name == name
+
+
 def test_without_the_person() -> None:
     assert {"anr", "adb_lost", "stale_hierarchy", "screen_text"} <= WITHOUT_PERSON
     assert not {"permission_dialog", "fake_overlay", "in_call", "uiautomator_taken"} & WITHOUT_PERSON
