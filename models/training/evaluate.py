@@ -115,8 +115,8 @@ def evaluate(
 ) -> tuple[dict[str, Any], Gate]:
     """Measure ``folder`` and fit its gate on one half of the sentences; scores are of the other half.
 
-    ``elsewhere``: further sentences that training never saw, and that the report does not list. The recogniser knows the names of the domain, as it does
-    in the product. Returns the report (plain data, ready for JSON) and the gate.
+    ``elsewhere``: further sentences that training never saw, and that the report does not list. The recogniser knows
+    the names of the domain, as it does in the product. Returns the report (plain data, ready for JSON) and the gate.
     """
     recognizer = WhisperRecognizer(str(folder), trim=True, pins=pins, words=material.domain_words())
     unseen = unseen_wordings(material, 2 * count, seed + 1)
