@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from platformdirs import user_cache_path
+
 from agent.errors import UsageError
 from intents.discourse import Discourse
 from intents.embedded import EmbeddedEngine
@@ -38,7 +40,7 @@ def assemble(tasks: Sequence[TaskPhrases], choice: EngineChoice) -> Engine:
         UsageError: a language model's server is named without a model.
         PhrasesError: the phrases cannot be learnt.
     """
-    engine: Engine = EmbeddedEngine(tasks)
+    engine: Engine = EmbeddedEngine(tasks, user_cache_path("malbeot"))
     if choice.rasa_url:
         server = loopback(choice.rasa_url, RASA_TIMEOUT_S)
         engine = RasaEngine(engine, tasks, server, choice.rasa_token, _once("Rasa"))

@@ -45,6 +45,7 @@ def phrases_of(connectors: Sequence[Connector]) -> tuple[TaskPhrases, ...]:
             slots={name: slot.required for name, slot in task.slots.items()},
             app_names=(connector.manifest.name, *connector.manifest.aliases),
             domain=connector.manifest.id,
+            emergency=task.kind == "emergency",
         )
         for connector in connectors
         for task in (*connector.tasks.values(), *connector.planned.values())

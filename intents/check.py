@@ -9,33 +9,34 @@ from datetime import datetime
 from typing import Final
 
 from intents.answers import answer
-from intents.classify import Sample, train
-from intents.embedded import masked
+from intents.learn import held_out_scores
 from intents.load import annotations, plain
 from intents.normalize import normalize
 from intents.phrases import TaskPhrases
 from intents.values.finder import Finder
+from intents.wordings import Eye
 
 _FEWEST: Final = 40
 """Wordings that a task needs before strangers' wordings are understood."""
 _ANY_DAY: Final = datetime(2026, 1, 1)
 _STOLEN: Final = 0.6
-"""Probability of another task from which on a wording counts as taken."""
+"""By how much another task must score above a wording's own, on left-out folds, to have taken it."""
 
 
 def check(tasks: Sequence[TaskPhrases]) -> list[str]:
     """Return the problems of ``tasks``; empty when there are none."""
     finder = Finder(tasks)
-    return [*_wordings(finder, tasks), *_values(finder, tasks), *_stealing(finder, tasks)]
+    eye = Eye(tasks, finder)
+    return [*_wordings(eye, tasks), *_values(finder, tasks), *_stealing(eye, tasks)]
 
 
-def _wordings(finder: Finder, tasks: Sequence[TaskPhrases]) -> Iterator[str]:
+def _wordings(eye: Eye, tasks: Sequence[TaskPhrases]) -> Iterator[str]:
     for task in tasks:
         if len(task.examples) < _FEWEST:
             yield f"{task.task}: {len(task.examples)} wordings are too few; write at least {_FEWEST}."
         seen: dict[str, str] = {}
         for example in task.examples:
-            text = masked(finder, plain(example))
+            text = eye.sample(task.task, example).text
             if text in seen:
                 yield f"{task.task}: {example!r} is {seen[text]!r} again; write another wording or take it out."
             seen.setdefault(text, example)
@@ -66,12 +67,13 @@ def _known(finder: Finder, value: str, task: str, slot: str) -> bool:
     return finder.tells(task, slot) and slot in answer(finder, normalize(value), _ANY_DAY, task, slot)
 
 
-def _stealing(finder: Finder, tasks: Sequence[TaskPhrases]) -> Iterator[str]:
+def _stealing(eye: Eye, tasks: Sequence[TaskPhrases]) -> Iterator[str]:
     owned = [(task.task, example) for task in tasks for example in task.examples]
-    if len(tasks) < 2 or len(owned) < 2:
+    labels = sorted({task for task, _ in owned})
+    if len(labels) < 2:
         return
-    classifier = train([Sample(task, masked(finder, plain(example))) for task, example in owned])
-    for (task, example), chances in zip(owned, classifier.held_out, strict=True):
-        best = classifier.labels[int(chances.argmax())]
-        if best != task and chances.max() >= _STOLEN:
+    scores = held_out_scores([eye.sample(task, example) for task, example in owned])
+    for (task, example), row in zip(owned, scores, strict=True):
+        best = labels[int(row.argmax())]
+        if row.max() - row[labels.index(task)] >= _STOLEN and row.max() > 0:
             yield f"{task}: {example!r} is nearer to {best}; word one of the two apart."

@@ -1,31 +1,22 @@
-"""Classify: which of the known wordings an utterance is nearest to.
+"""Classify: which of the known wordings' labels an utterance belongs to.
 
-Kernel ridge regression on hashed n-grams of syllables and jamo, solved in one step when the phrases are handed down: it
-has no randomness and no epochs, and its leave-one-out scores come for free (Rifkin & Lippert, "Notes on regularized
-least squares", 2007), so the confidence is calibrated on examples that did not train the score they are judged by.
+One linear score a label over hashed n-grams (``grams.py``), weights in eight bits, sparse by bucket, so that an
+utterance touches only the rows of its own n-grams, however many labels there are. Trained by ``learn.py``; a
+temperature that was fitted on left-out folds turns scores into probabilities.
 """
 
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias, TypeVar
+from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from intents.jamo import decompose
+from intents.errors import PhrasesError
+from intents.grams import Floats, Ints, grams
 
-_WIDTH: Final = 4096
-"""Hash buckets; a power of two."""
-_RIDGE: Final = 0.05
-_CURVE: Final = 1.0
-"""Bend of the kernel exp(_CURVE * (cosine - 1)): a little lets two n-grams count together. This, the ridge and the
-sizes of the n-grams were chosen by the leave-one-out loss on the training phrases."""
-_SYLLABLES, _JAMO = (1, 2), (3, 4)
-_TEMPERATURES: Final = np.geomspace(1.0, 40.0, 60)
-
-_Floats: TypeAlias = NDArray[np.float32]
-_Real = TypeVar("_Real", np.float32, np.float64)
+_FIELDS: Final = ("idf", "offsets", "ids", "weights", "scales", "biases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +25,9 @@ class Sample:
 
     label: str
     text: str
-    """As ``Masked`` text: no spaces, slot values replaced by their marks."""
+    """As the classifier sees it: words apart by spaces, marks in the place of values."""
+    tokens: tuple[str, ...] = ()
+    """What else is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,81 +35,69 @@ class Classifier:
     """A trained classifier over labels."""
 
     labels: tuple[str, ...]
-    rows: _Floats
-    """(samples, features): the training samples."""
-    dual: _Floats
-    """(samples, labels): what each sample says for each label."""
-    temperature: float
-    held_out: _Floats
-    """(samples, labels): the calibrated probabilities of every training sample when it is left out of training."""
+    idf: Floats
+    """(buckets,): how telling an n-gram is."""
+    offsets: NDArray[np.int32]
+    """(buckets + 1,): where the weights of a bucket start."""
+    ids: NDArray[np.uint16]
+    """Which label each weight is of."""
+    weights: NDArray[np.int8]
+    scales: Floats
+    """(labels,): worth of one step of a label's weights."""
+    biases: Floats
+    """(labels,)."""
+    temperature: float = 1.0
+    fingerprint: str = ""
+    """Of what it was trained on."""
 
-    def probabilities(self, text: str) -> dict[str, float]:
+    def probabilities(self, text: str, tokens: Sequence[str] = ()) -> dict[str, float]:
         """Return label → probability, summing to 1."""
-        buckets, values = _features(text)
-        scores = _kernel(self.rows[:, buckets] @ values) @ self.dual
-        return dict(zip(self.labels, map(float, _softmax(scores[None] * self.temperature)[0]), strict=True))
+        powers = self.scores(text, tokens) * self.temperature
+        powers = np.exp(powers - powers.max())
+        return dict(zip(self.labels, map(float, powers / powers.sum()), strict=True))
+
+    def scores(self, text: str, tokens: Sequence[str] = ()) -> Floats:
+        """Return (labels,) scores: above 0 when it is rather of the label than of any other."""
+        buckets, values = vector(self.idf, text, tokens)
+        starts, ends = self.offsets[buckets], self.offsets[buckets + 1]
+        at = np.concatenate([np.arange(0), *map(np.arange, starts, ends)])
+        held = self.weights[at].astype(np.float32) * np.repeat(values, ends - starts)
+        sums = np.bincount(self.ids[at], held, len(self.labels)).astype(np.float32)
+        scored: Floats = sums * self.scales + self.biases
+        return scored
+
+    def save(self, path: Path) -> None:
+        """Write the weights."""
+        np.savez_compressed(
+            path,
+            allow_pickle=False,
+            labels=np.array(self.labels),
+            temperature=self.temperature,
+            fingerprint=self.fingerprint,
+            **{name: getattr(self, name) for name in _FIELDS},
+        )
 
 
-def train(samples: Sequence[Sample]) -> Classifier:
-    """Return a classifier of ``samples``; the same samples give the same classifier."""
-    labels = tuple(sorted({sample.label for sample in samples}))
-    truth = np.array([labels.index(sample.label) for sample in samples])
-    rows = np.zeros((len(samples), _WIDTH), np.float32)
-    for row, sample in zip(rows, samples, strict=True):
-        buckets, values = _features(sample.text)
-        row[buckets] = values
-    wanted = np.eye(len(labels), dtype=np.float32)[truth]
-    counts = np.bincount(truth, minlength=len(labels))
-    # A label with few wordings must not lose for being rare: its samples are ridged less.
-    ridge = _RIDGE * np.sqrt(counts[truth] / counts.mean())
-    inverse = np.linalg.inv(_kernel(rows @ rows.T).astype(np.float64) + np.diag(ridge))
-    dual = inverse @ wanted
-    left_out = wanted - dual / np.diag(inverse)[:, None]
-    temperature = min(_TEMPERATURES, key=lambda t: _loss(left_out * t, truth))
-    return Classifier(
-        labels,
-        rows,
-        dual.astype(np.float32),
-        float(temperature),
-        _softmax(left_out * temperature).astype(np.float32),
-    )
+def vector(idf: Floats, text: str, tokens: Sequence[str] = ()) -> tuple[Ints, Floats]:
+    """Return the buckets of ``text`` and their values, each kind of n-gram of length 1."""
+    kinds = [(buckets, counts * idf[buckets]) for buckets, counts in grams(text, tokens)]
+    scaled = [values / (float(np.linalg.norm(values)) or 1.0) for _, values in kinds]
+    return np.concatenate([buckets for buckets, _ in kinds]), np.concatenate(scaled)
 
 
-def _kernel(cosines: _Floats) -> _Floats:
-    bent: _Floats = np.exp(_CURVE * (cosines - 1.0))
-    return bent
+def load(path: Path) -> Classifier:
+    """Return the classifier whose weights stand in ``path``.
 
-
-def _loss(scores: NDArray[np.float64], truth: NDArray[np.int64]) -> float:
-    """Mean negative log likelihood."""
-    return float(-np.log(_softmax(scores)[np.arange(len(truth)), truth] + 1e-12).mean())
-
-
-def _softmax(scores: NDArray[_Real]) -> NDArray[_Real]:
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    result: NDArray[_Real] = powers / powers.sum(axis=1, keepdims=True)
-    return result
-
-
-def _grams(text: str) -> Iterator[str]:
-    framed = f"^{text}$"
-    for size in _SYLLABLES:
-        for at in range(len(framed) - size + 1):
-            yield framed[at : at + size]
-    letters = decompose(framed)
-    for size in _JAMO:
-        for at in range(len(letters) - size + 1):
-            yield f"{size}{letters[at : at + size]}"
-
-
-def _features(text: str) -> tuple[NDArray[np.int64], _Floats]:
-    """Return the buckets and values of ``text``, of length 1 together; signed, so that clashes cancel."""
-    sums: dict[int, float] = {}
-    for gram in set(_grams(text)):
-        hashed = zlib.crc32(gram.encode())
-        bucket = hashed % _WIDTH
-        sums[bucket] = sums.get(bucket, 0.0) + (1.0 if hashed & 0x10000 else -1.0)
-    buckets = np.fromiter(sums, np.int64, len(sums))
-    values = np.fromiter(sums.values(), np.float32, len(sums))
-    length = float(np.linalg.norm(values))
-    return buckets, (values / length if length else values).astype(np.float32)
+    Raises:
+        PhrasesError: they cannot be read.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as held:
+            return Classifier(
+                labels=tuple(map(str, held["labels"])),
+                temperature=float(held["temperature"]),
+                fingerprint=str(held["fingerprint"]),
+                **{name: held[name] for name in _FIELDS},
+            )
+    except (OSError, KeyError, ValueError) as error:
+        raise PhrasesError(f"The weights {path} cannot be used; train them again ({error}).") from error

@@ -1,11 +1,13 @@
 """Embedded: the engine that needs nothing but this room: rules for values and stance, a small classifier for intent.
 
-It learns from the phrases that are handed to it when it is made (well under a second). An engine with weights trained
-beforehand, or one that asks a server, stands behind the same ``Engine`` seam.
+Its weights were trained beforehand (``malbeot intents train``) on the phrases of our own connectors. Where others are
+handed to it, it learns from them when it is made (seconds), once. One that asks a server stands behind the same
+``Engine`` seam.
 """
 
+import contextlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,22 +15,19 @@ from typing import Final, get_args
 
 from intents import korean
 from intents.answers import answer, is_bare, is_position, pick
-from intents.classify import Classifier, Sample, train
+from intents.classify import Classifier, load
+from intents.errors import PhrasesError
 from intents.interpretation import Asked, Control, Interpretation, Register
-from intents.load import plain, read_phrases
 from intents.normalize import Normal, normalize
 from intents.phrases import TaskPhrases
 from intents.stance import ends_in_act, fits, hedges, opposes, refused_start, retracts, stance
-from intents.values.finder import TELLING, Finder
+from intents.values.finder import Finder
 from intents.values.span import Span
+from intents.wordings import CONTROL, OUT, Eye, fingerprint, own, wordings
 
-_HERE: Final = Path(__file__).parent
-_CONTROL, _OUT = "control.", "out_of_scope."
-_MARKS: Final = {slot: chr(0xE000 + at) for at, slot in enumerate(sorted(TELLING))}
-"""What stands for a value in the text that is classified, so that values never seen look like those that were."""
-_ANY_DAY: Final = datetime(2026, 1, 1)
-"""When the wordings that are learnt from were said: which day it was leaves no trace in them."""
-_SURE: Final = 0.5
+WEIGHTS: Final = Path(__file__).with_name("classifier.npz")
+"""Of the classifier, for the phrases of our own connectors."""
+_SURE: Final = 0.45
 """Least probability to start a task or take a control; below it nothing is done."""
 _SURE_OF_A_CHANGE: Final = 0.7
 """The same when the utterance also holds an answer to what was asked."""
@@ -84,30 +83,29 @@ class EmbeddedEngine:
         PhrasesError: a phrase file of this room or a gazetteer cannot be read.
     """
 
-    def __init__(self, tasks: Sequence[TaskPhrases]) -> None:
-        self._slots: Mapping[str, frozenset[str]] = {task.task: frozenset(task.slots) for task in tasks}
+    def __init__(self, tasks: Sequence[TaskPhrases], cache: Path | None = None) -> None:
+        """``cache``: a folder for weights that are learnt here; without one they are forgotten."""
+        self._tasks = frozenset(task.task for task in tasks)
+        self._alarm = next((task.task for task in tasks if task.emergency), None)
         self._finder = Finder(tasks)
-        own = {**read_phrases(_HERE / "controls.yml"), **read_phrases(_HERE / "out_of_scope.yml")}
+        self._eye = Eye(tasks, self._finder)
         self._exact = {
             normalize(example).compact: label
-            for label, examples in own.items()
-            if label.startswith(_CONTROL)
+            for label, examples in own().items()
+            if label.startswith(CONTROL)
             for example in examples
         }
-        # A label is cut at its stroke: "out_of_scope.other/too_hot" only tells a reader why the wording is there.
-        wordings = [(task.task, example) for task in tasks for example in task.examples]
-        wordings += [(label.split("/")[0], example) for label, examples in own.items() for example in examples]
-        self._classifier: Classifier = train(
-            [Sample(label, masked(self._finder, plain(example))) for label, example in wordings]
-        )
+        self._classifier = _classifier(tasks, cache)
 
     def interpret(self, text: str, now: datetime, asked: Asked | None = None) -> Interpretation:
         """Return the meaning of ``text``. Never raises on any input; empty text is an empty Interpretation."""
         said = normalize(text)
         if not said.words:
             return Interpretation(text)
-        if register := _alarm(said):
-            return Interpretation(text, out_of_scope=True, register=register, confidence=_CERTAIN)
+        if _EMERGENCY.search(said.compact):
+            return self._cry_for_help(text, _CERTAIN)
+        if _MANIPULATION.search(said.compact):
+            return Interpretation(text, out_of_scope=True, register="manipulation", confidence=_CERTAIN)
         spans = self._finder.find(said, now)
         if asked is not None and (answered := self._answered(text, said, spans, now, asked)):
             return answered
@@ -162,6 +160,8 @@ class EmbeddedEngine:
         awaits = asked is not None and asked.slot is None and guess.task == asked.task and not spans
         if awaits and ends_in_act(said) and fits(said, asked.approve if asked else ""):
             return Interpretation(text, control="approve", confidence=guess.chance)
+        if guess.task is not None and guess.task == self._alarm:
+            return self._cry_for_help(text, guess.chance)
         if guess.task is not None:
             control: Control | None = "no" if refused else None
             slots = self._finder.fill(guess.task, said, now)
@@ -178,43 +178,57 @@ class EmbeddedEngine:
             text, out_of_scope=True, register=guess.register, confidence=guess.out, runner_up=guess.likely(0)
         )
 
+    def _cry_for_help(self, text: str, sure: float) -> Interpretation:
+        out = self._alarm is None
+        return Interpretation(text, self._alarm, out_of_scope=out, register="emergency", confidence=sure)
+
     def _guess(self, said: Normal, spans: tuple[Span, ...], skip: int) -> _Guess:
-        chances = self._classifier.probabilities(_masked(said, spans, skip))
+        seen = self._eye.see(said, spans, skip)
+        chances = self._classifier.probabilities(seen.text, seen.tokens)
         ranked = sorted(chances.items(), key=lambda item: -item[1])
-        out = [(label, chance) for label, chance in ranked if label.startswith(_OUT)]
+        out = [(label, chance) for label, chance in ranked if label.startswith(OUT)]
         return _Guess(
-            tasks=tuple((label, chance) for label, chance in ranked if label in self._slots),
-            control=next(((label, chance) for label, chance in ranked if label.startswith(_CONTROL)), ("", 0.0)),
+            tasks=tuple((label, chance) for label, chance in ranked if label in self._tasks),
+            control=next(((label, chance) for label, chance in ranked if label.startswith(CONTROL)), ("", 0.0)),
             out=sum(chance for _, chance in out),
             register=_as_register(out[0][0]) if out and out[0][1] >= _SURE else "other",
         )
 
 
-def masked(finder: Finder, text: str) -> str:
-    """Return ``text`` as the classifier sees it: no spaces, a mark in the place of every value."""
-    said = normalize(text)
-    return _masked(said, finder.find(said, _ANY_DAY), 0)
+def learn(tasks: Sequence[TaskPhrases], *, calibrated: bool = False) -> Classifier:
+    """Return a classifier of ``tasks``; ``calibrated`` takes several times as long.
+
+    Raises:
+        PhrasesError: a phrase file of this room or a gazetteer cannot be read.
+    """
+    from intents.learn import train  # only where it is needed: it brings a large library
+
+    eye = Eye(tasks, Finder(tasks))
+    samples = [eye.sample(label, example) for label, example in wordings(tasks)]
+    return train(samples, OUT, calibrated=calibrated, fingerprint=fingerprint(tasks))
 
 
-def _masked(said: Normal, spans: Sequence[Span], skip: int) -> str:
-    text = said.compact
-    for span in sorted(spans, key=lambda span: -span.start):
-        text = text[: span.start] + _MARKS[span.kind] + text[span.end :]
-    return text[skip:]
-
-
-def _alarm(said: Normal) -> Register | None:
-    """Return the register of what must never start a task, whatever else was said."""
-    if _EMERGENCY.search(said.compact):
-        return "emergency"
-    return "manipulation" if _MANIPULATION.search(said.compact) else None
+def _classifier(tasks: Sequence[TaskPhrases], cache: Path | None) -> Classifier:
+    """Return the classifier of ``tasks``: the one of our own connectors, one that was kept, or one learnt now."""
+    wanted = fingerprint(tasks)
+    kept = cache / WEIGHTS.name if cache is not None else None
+    for path in (WEIGHTS, kept):
+        with contextlib.suppress(PhrasesError):
+            if path is not None and (known := load(path)).fingerprint == wanted:
+                return known
+    learnt = learn(tasks)
+    if kept is not None:
+        with contextlib.suppress(OSError):  # on a full disk it is learnt again the next time
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            learnt.save(kept)
+    return learnt
 
 
 def _as_control(label: str) -> Control | None:
-    name = label.removeprefix(_CONTROL)
+    name = label.removeprefix(CONTROL)
     return next((control for control in get_args(Control) if control == name), None)
 
 
 def _as_register(label: str) -> Register:
-    name = label.removeprefix(_OUT)
+    name = label.removeprefix(OUT)
     return next((register for register in get_args(Register) if register == name), "other")

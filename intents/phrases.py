@@ -22,3 +22,5 @@ class TaskPhrases:
     """Slot name → kind of value, where the slot's name does not say it (``values/kinds.yml``)."""
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Slot name → (a way of saying a value → the canonical value): the gazetteers of the connector."""
+    emergency: bool = False
+    """Whether it is the task that a cry for help asks for."""

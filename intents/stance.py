@@ -29,8 +29,6 @@ _TAKEN_BACK = re.compile(korean.TAKEN_BACK)
 _NO = re.compile(f"(?:{korean.NO_START})+")
 _NEGATED = re.compile(korean.NEGATED_ACT)
 _EXCLAIMED = re.compile(korean.EXCLAIMED)
-_COOLING = re.compile(korean.COOLING)
-_COLD = re.compile(korean.COLD)
 _NO_NEED = re.compile(korean.NO_NEED)
 _OPPOSITE = re.compile("|".join((korean.NO_NEED, korean.PAST, korean.CANCELLED)))
 _POLITE = re.compile(korean.ASKED_POLITELY)
@@ -104,7 +102,7 @@ def opposes(said: Normal) -> bool:
     text = said.compact
     if said.asks and _NO_NEED.search(text):  # "is it not cold?" says that it is
         return False
-    return bool(_OPPOSITE.search(text) or (_COOLING.search(text) and not _COLD.search(text)))
+    return bool(_OPPOSITE.search(text))
 
 
 def retracts(said: Normal) -> bool:

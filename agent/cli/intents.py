@@ -1,17 +1,18 @@
-"""``malbeot intents``: check the phrases of every task."""
+"""``malbeot intents``: check the phrases of every task, and train on them."""
 
 import typer
 
 from agent.house import phrases_of
 from app_connectors.registry import load_all
 from intents.check import check as check_phrases
+from intents.embedded import WEIGHTS, learn
 
-app = typer.Typer(no_args_is_help=True, help="How people ask: check the phrases.")
+app = typer.Typer(no_args_is_help=True, help="How people ask: check the phrases, and train on them.")
 
 
 @app.callback()
 def intents() -> None:
-    """How people ask: check the phrases."""
+    """How people ask: check the phrases, and train on them."""
 
 
 @app.command("check")
@@ -22,3 +23,11 @@ def check() -> int:
         print(problem)
     print(f"{len(problems)} problems." if problems else "All phrases are understood as what they were written for.")
     return 1 if problems else 0
+
+
+@app.command("train")
+def train() -> None:
+    """Learn from the phrases of our own connectors and keep the weights in the package: how they were made."""
+    learnt = learn(phrases_of(load_all().connectors), calibrated=True)
+    learnt.save(WEIGHTS)
+    print(f"{len(learnt.labels)} labels learnt; the weights stand in {WEIGHTS} ({WEIGHTS.stat().st_size >> 10} KiB).")

@@ -2,21 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
+from agent.house import phrases_of
+from app_connectors.registry import load_all
 from intents.embedded import EmbeddedEngine
 from intents.interpretation import Asked, Interpretation
-from intents.load import read_phrases
 from intents.phrases import TaskPhrases
 
-CONNECTORS = Path(__file__).parents[2] / "app_connectors"
-SLOTS = {
-    "ttota_subway.arrivals": {"station": True, "line": False, "direction": False},
-    "ttota_subway.too_cold": {"line": True, "car": True},
-    "ttareungyi.rent": {"bike_number": True},
-}
 NOW = datetime(2026, 11, 22, 18, 0)
 
 Interpret = Callable[..., Interpretation]
@@ -24,12 +18,7 @@ Interpret = Callable[..., Interpretation]
 
 @pytest.fixture(scope="session")
 def tasks() -> list[TaskPhrases]:
-    phrases = {
-        task: examples
-        for app in ("ttota_subway", "ttareungyi")
-        for task, examples in read_phrases(CONNECTORS / app / "phrases.yml").items()
-    }
-    return [TaskPhrases(task, phrases[task], slots, domain=task.split(".")[0]) for task, slots in SLOTS.items()]
+    return list(phrases_of(load_all().connectors))
 
 
 @pytest.fixture(scope="session")
