@@ -1,7 +1,8 @@
 """Scenarios under faults on the real wire: never a wrong tap, a double submission or a false done.
 
-The suite lets each fault strike one conversation of each kind; everything, on every phone and in pairs, is the soak's
-(``HYPOTHESIS_PROFILE=soak``; elsewhere ``conftest.py`` leaves it out).
+The suite lets each fault strike a conversation that sends and one that hands over, and those that need no person one
+that only reads; everything, on every phone and in pairs, is the soak's (``HYPOTHESIS_PROFILE=soak``; elsewhere
+``conftest.py`` leaves it out).
 """
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from agent.scenarios.case import cases, has_faults, pairs
 from agent.scenarios.faults import known
 from agent.scenarios.run import run_all, success, undone
+from simulator.faults import WITHOUT_PERSON
 from simulator.profile import PROFILES
 
 READS, SENDS, HANDS_OVER = (
@@ -18,6 +20,7 @@ READS, SENDS, HANDS_OVER = (
 )
 APPS = ("ttota_subway", "ttareungyi")
 SINGLE = [(fault,) for fault in known()]
+ALONE = [(fault,) for fault in known() if fault in WITHOUT_PERSON]
 
 
 def hold(workshop, todo):
@@ -29,9 +32,9 @@ def hold(workshop, todo):
     return success(judged), [one.result.case.replay for one in undone(judged)]
 
 
-@pytest.mark.parametrize(("app", "name"), [READS, SENDS, HANDS_OVER])
-def test_every_fault_in_one_conversation_of_each_kind(workshop, app, name):
-    got, left = hold(workshop, cases(workshop.registry, [app], SINGLE, ["default"], seed=0, only=name))
+@pytest.mark.parametrize(("app", "name", "faults"), [(*READS, ALONE), (*SENDS, SINGLE), (*HANDS_OVER, SINGLE)])
+def test_every_fault_in_one_conversation_of_each_kind(workshop, app, name, faults):
+    got, left = hold(workshop, cases(workshop.registry, [app], faults, ["default"], seed=0, only=name))
     assert got.of >= 10 and got.of - got.done <= 1, left  # the ratio of 0.98 is of all scenarios: the soak asks for it
 
 
@@ -52,7 +55,9 @@ def test_every_phone(workshop, profile):
 
 
 def test_several_phones_side_by_side_end_as_one_after_the_other(workshop):
-    todo = cases(workshop.registry, ["ttareungyi"], [("anr",), ("login_expired",)], ["default"], seed=4)
+    app, name = HANDS_OVER
+    faults = [("anr",), ("login_expired",), ("adb_lost",), ("app_crashed",)]
+    todo = cases(workshop.registry, [app], faults, ["default"], 4, name)
     one_by_one, side_by_side = (run_all(workshop, todo, devices=n) for n in (1, 4))
     assert [(j.verdict, j.result.struck) for j in one_by_one] == [(j.verdict, j.result.struck) for j in side_by_side]
 

@@ -36,14 +36,11 @@ def team(pytester):
     return pytester
 
 
-def test_scenarios_in_five_lines(team):
-    team.makepyfile(test_ours=FIVE_LINES, test_tap=THE_PERSONS_TAP)
-    team.runpytest_subprocess("-q").assert_outcomes(passed=2)
-
-
-def test_a_scenario_that_does_not_hold_fails(team):
-    team.makepyfile(WRONG)
-    team.runpytest_subprocess("-q").assert_outcomes(failed=1)
+def test_scenarios_in_five_lines_hold_or_fail(team):
+    team.makepyfile(test_ours=FIVE_LINES, test_tap=THE_PERSONS_TAP, test_wrong=WRONG)
+    ran = team.runpytest_subprocess("-q")
+    ran.assert_outcomes(passed=2, failed=1)
+    ran.stdout.fnmatch_lines("*FAILED test_wrong.py*")
 
 
 def test_a_pytest_that_does_not_ask_for_a_phone_loads_none_of_it(team):
