@@ -81,6 +81,10 @@ def talk(
         recognizer = KeptAudio(recognizer, keep_audio)
         print(f"malbeot: what is said is kept in {keep_audio}.", file=sys.stderr)
     speaker = _speaker(voice)
+    if heard_from is not None and model_url:
+        # While listening every pause is read, to know a stop word and an end: nothing that takes seconds fits there.
+        print("malbeot: a language model takes too long to be asked while listening; none is.", file=sys.stderr)
+        model_url = ""
     engine = engine_for(registry, chosen(engine_name, rasa_url, rasa_token, model_url, local_model))
     began = moment(now)
     if not json:
