@@ -42,6 +42,10 @@ class Registry:
             raise UnknownConnector(f"There is no task '{id}'; use one of: {', '.join(tasks)}.")
         return tasks[id]
 
+    def known(self, id: str) -> PlannedTask:
+        """The task ``app.task``, built or only planned. Raises UnknownConnector."""
+        return self.task(id) if id in self.connector(id.partition(".")[0]).tasks else self.planned(id)
+
     def planned(self, id: str) -> PlannedTask:
         """The task ``app.task`` that is not built yet. Raises UnknownConnector."""
         planned = self.connector(id.partition(".")[0]).planned

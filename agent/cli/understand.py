@@ -38,7 +38,7 @@ def understand(
     when, console = moment(now), Console()
     for text in lines():
         meaning = engine.interpret(text, when)
-        task = registry.task(meaning.task) if meaning.task else None
+        task = registry.known(meaning.task) if meaning.task else None
         missing = [n for n, slot in task.slots.items() if slot.required and n not in meaning.slots] if task else []
         line = UnderstandLine(
             text=text,

@@ -67,7 +67,7 @@ def _unapproved(result: Result, approving: frozenset[int]) -> Iterator[str]:
 def _unsafe(registry: Registry, result: Result) -> Iterator[str]:
     """Money, gifts and documents stay off while somebody may be telling the person what to do (I11)."""
     for said in result.said:
-        guarded = said.line.task is not None and registry.task(said.line.task).guarded
+        guarded = said.line.task is not None and registry.known(said.line.task).guarded
         last_tap = said.line.outcome == "hand_over" and said.as_written
         if guarded and said.unsafe and (last_tap or said.line.by == "agent"):
             yield f"went on to the last tap of {said.line.task} while somebody was on the line or at the screen"

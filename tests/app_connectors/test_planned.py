@@ -70,3 +70,9 @@ def test_what_is_wrong_with_a_planned_task_is_said(tmp_path, tasks, phrases, wha
 def test_a_built_task_still_needs_its_screens(tmp_path):
     built = TASKS.replace("planned:", "tasks:") + "  steps: []\n  done: []\n"
     assert any("screens.yaml" in str(problem) for problem in check(_folder(tmp_path, built)))
+
+
+def test_a_task_is_known_whether_it_is_built_or_planned(tmp_path):
+    known = load_all([_folder(tmp_path)])
+    assert known.known("sample_tax.pay").risk == "R3"
+    assert known.known("ttareungyi.rent") == known.task("ttareungyi.rent")
