@@ -21,7 +21,7 @@ ENOUGH = 20_000
 def test_property_nothing_is_committed_without_a_fresh_approval(converse, part):
     decider = Decider(machine())
     committed = sum(len(converse(seed, decider).ledger) for seed in range(part, DIALOGUES, PARTS))
-    assert committed > DIALOGUES // PARTS // 50, "dialogues that never commit would prove nothing"
+    assert committed > DIALOGUES // PARTS // 100, "dialogues that never commit would prove nothing"
 
 
 @pytest.mark.parametrize(("number", "guard"), MUTANTS, ids=[f"{machine().rules[n].do}-{g}-{n}" for n, g in MUTANTS])
