@@ -20,10 +20,10 @@ from intents.phrases import TaskPhrases
 from intents.rasa.answer import Answer, Entity, Ranked, read_answer
 from intents.stance import hedges, opposes
 from intents.values.finder import Finder
+from intents.wordings import CONTROL, OUT
 
 TIMEOUT_S: Final = 0.3
 _PATH: Final = "/model/parse?token="
-_CONTROL, _OUT = "control.", "out_of_scope."
 _LONGEST: Final = 1000
 """Characters; what is longer is not sent."""
 _SURE: Final = 0.5
@@ -60,6 +60,7 @@ class RasaEngine:
         """
         self._inner, self._server, self._path, self._told = inner, server, _PATH + quote(token), told
         self._tasks = frozenset(task.task for task in tasks)
+        self._alarms = frozenset(task.task for task in tasks if task.emergency)
         self._finder = Finder(tasks)
 
     def interpret(self, text: str, now: datetime, asked: Asked | None = None) -> Interpretation:
@@ -83,6 +84,8 @@ class RasaEngine:
         runner_up = names[0] if names else meaning.runner_up
         if guess.tasks and guess.tasks[0].confidence >= max(_SURE, guess.out, guess.control.confidence):
             best = guess.tasks[0]
+            if best.name in self._alarms:
+                return Interpretation(text, best.name, register="emergency", confidence=best.confidence)
             slots = self._slots(best.name, text, said, answer.entities, now)
             second = names[1] if len(names) > 1 else None
             return Interpretation(text, best.name, slots, meaning.control, confidence=best.confidence, runner_up=second)
@@ -94,9 +97,9 @@ class RasaEngine:
 
     def _guess(self, ranking: Sequence[Ranked]) -> _Guess:
         ranked = sorted(ranking, key=lambda one: -one.confidence)
-        out = [one for one in ranked if one.name.startswith(_OUT)]
-        controls = [one for one in ranked if one.name.startswith(_CONTROL)]
-        register = out[0].name.removeprefix(_OUT) if out and out[0].confidence >= _SURE else "other"
+        out = [one for one in ranked if one.name.startswith(OUT)]
+        controls = [one for one in ranked if one.name.startswith(CONTROL)]
+        register = out[0].name.removeprefix(OUT) if out and out[0].confidence >= _SURE else "other"
         return _Guess(
             tasks=tuple(one for one in ranked if one.name in self._tasks),
             control=controls[0] if controls else Ranked(name="", confidence=0.0),
@@ -131,7 +134,7 @@ def is_open(meaning: Interpretation, asked: Asked | None) -> bool:
 
 def _steering(guess: _Guess) -> Control | None:
     """Return the control that Rasa is sure of; an agreement or a refusal is never guessed."""
-    name, chance = guess.control.name.removeprefix(_CONTROL), guess.control.confidence
+    name, chance = guess.control.name.removeprefix(CONTROL), guess.control.confidence
     if name in ("yes", "approve", "no") or chance < max(_SURE, guess.out):
         return None
     return next((known for known in get_args(Control) if known == name), None)

@@ -2,14 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Final
 
-from intents.load import read_phrases
 from intents.phrases import TaskPhrases
+from intents.wordings import wordings
 
-_ROOM: Final = Path(__file__).parents[1]
-_OWN: Final = ("controls.yml", "out_of_scope.yml")
 _WORD_AROUND = re.compile(r"([^\s\[\]()]*)\[([^\[\]]+)\]\(([a-z_]+)\)([^\s\[\]()]*)")
 
 
@@ -19,11 +15,9 @@ def training_data(tasks: Sequence[TaskPhrases]) -> str:
     Raises:
         PhrasesError: a phrase file of this room cannot be read.
     """
-    examples: dict[str, list[str]] = {task.task: list(task.examples) for task in tasks if task.examples}
-    for name in _OWN:
-        for label, wordings in read_phrases(_ROOM / name).items():
-            # What stands behind a stroke is a note to the reader; Rasa would take it for a retrieval intent.
-            examples.setdefault(label.split("/")[0], []).extend(wordings)
+    examples: dict[str, list[str]] = {}
+    for label, wording in wordings(tasks):
+        examples.setdefault(label, []).append(wording)
     return _yaml(examples)
 
 
@@ -38,7 +32,7 @@ def whole_words(example: str) -> str:
 
 def _yaml(examples: Mapping[str, Iterable[str]]) -> str:
     blocks = ['version: "3.1"', "nlu:"]
-    for label, wordings in examples.items():
+    for label, alike in examples.items():
         blocks += [f"- intent: {label}", "  examples: |"]
-        blocks += [f"    - {whole_words(wording)}" for wording in wordings]
+        blocks += [f"    - {whole_words(wording)}" for wording in alike]
     return "\n".join(blocks) + "\n"

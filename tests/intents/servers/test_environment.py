@@ -22,7 +22,8 @@ def test_every_wording_of_the_phrases_is_in_the_training_data(tasks):
     assert {"control.stop", "control.approve", "out_of_scope.other", "out_of_scope.courtesy"} <= examples.keys()
     assert not [intent for intent in examples if "/" in intent], "Rasa takes it for a retrieval intent"
     for task in tasks:
-        assert [plain(line.removeprefix("- ")) for line in examples[task.task]] == [plain(e) for e in task.examples]
+        lines = [plain(line.removeprefix("- ")) for line in examples[task.task][: len(task.examples)]]
+        assert lines == [plain(example) for example in task.examples]
 
 
 def test_tasks_without_wordings_are_no_intents():

@@ -12,10 +12,12 @@ from intents.phrases import TaskPhrases
 from intents.rasa.engine import RasaEngine
 
 COLD, RENT, LOST = "ttota_subway.too_cold", "ttareungyi.rent", "ttota_subway.lost_item"
+SOS = "ansimi.sos"
 TASKS = (
     TaskPhrases(COLD, ("춥다",), {"line": True, "car": True}, domain="ttota_subway"),
     TaskPhrases(RENT, ("빌려 줘",), {"bike_number": True}, domain="ttareungyi"),
     TaskPhrases(LOST, ("찾아 줘",), {"item": True}, domain="ttota_subway"),
+    TaskPhrases(SOS, ("살려 줘",), emergency=True),
 )
 
 
@@ -69,6 +71,7 @@ def test_a_marked_word_that_is_no_value_is_dropped(interpret, server):
         ([("out_of_scope.other", 0.3), ("out_of_scope.courtesy", 0.25), (COLD, 0.45)], {"out_of_scope": True}),
         ([(COLD, 0.45), (RENT, 0.4)], {"out_of_scope": True, "task": None, "runner_up": COLD}),
         ([("no_such_app.pay", 0.95), (COLD, 0.05)], {"task": None, "out_of_scope": True}),
+        ([(SOS, 0.9)], {"task": SOS, "register": "emergency", "out_of_scope": False}),
         ([("control.stop", 0.9)], {"control": "stop", "out_of_scope": False}),
         ([("control.approve", 0.99)], {"control": None, "out_of_scope": True}),
         ([("control.yes", 0.99)], {"control": None}),
