@@ -56,7 +56,8 @@ _WORDS: Final = {
 }
 _MOST: Final = 3
 """A rule for so many pending states is drawn from the frame around them."""
-_BENT: Final = ("alarmed", "torn", "offered")
+_BENT: Final = (("alarmed", "idle"), ("torn", "idle"), ("offered", "idle"), ("alarmed", "offered"))
+"""Ways around what stands between."""
 _LEGEND: Final = (
     "In each cell the moves in order, with a star for each guard; where the first is grey, the state stays."
 )
@@ -121,16 +122,19 @@ def _label(rule: Rule) -> str:
 
 def _way(origin: str, goal: str, labels: list[str]) -> Iterator[str]:
     approval = "approval" if origin == "confirming" else ""
-    path, x, y = _bent(origin) if goal == "idle" and origin in _BENT else _straight(origin, goal)
+    path, x, y = _bent(origin, goal) if (origin, goal) in _BENT else _straight(origin, goal)
     yield f'<path class="way {approval}" d="{path}"/>'
     lines = [line for label in labels for line in _wrapped(label)]
     for n, line in enumerate(lines):
         yield _text(x, y + 15 * (n - (len(lines) - 1) / 2) + 4, line, f"{approval}-text" if approval else "")
 
 
-def _bent(origin: str) -> tuple[str, float, float]:
-    """A way to ``idle`` around what stands between, and the place of its words."""
-    start, end = _BOXES[origin], _BOXES["idle"]
+def _bent(origin: str, goal: str) -> tuple[str, float, float]:
+    """A way around what stands between, and the place of its words."""
+    start, end = _BOXES[origin], _BOXES[goal]
+    if goal == "offered":
+        right, low = start.x + start.half_width, _DRAWN - 12
+        return f"M{right} {start.y}H{_WIDTH - 12}V{low}H{end.x - 50}V{end.y + end.half_height}", _WIDTH / 2, low
     if origin == "offered":
         left = start.x - start.half_width
         return f"M{left} {start.y}C{left - 110} {start.y} {left - 110} {end.y} {left} {end.y}", left - 62, 660
