@@ -36,7 +36,13 @@ def parsed(turn):
     return said, outcome, wanted
 
 
-@pytest.mark.parametrize("dialogue", TABLE, ids=[one["name"] for one in TABLE])
+def cases():
+    for one in TABLE:
+        marks = [pytest.mark.xfail(strict=False, reason=one["open"])] if "open" in one else []
+        yield pytest.param(one, id=one["name"], marks=marks)
+
+
+@pytest.mark.parametrize("dialogue", cases())
 def test_dialogue(quick, registry, dialogue):
     needs = dialogue.get("needs", "")
     known = {id for connector in registry.connectors for id in (*connector.tasks, *connector.planned)}
@@ -48,6 +54,6 @@ def test_dialogue(quick, registry, dialogue):
 
 
 def test_there_are_enough_and_every_kind_of_outcome():
-    assert len(TABLE) >= 60
+    assert len(TABLE) >= 60 and sum("open" in one for one in TABLE) <= len(TABLE) // 50
     ends = {parsed(turn)[1] for one in TABLE for turn in one["turns"]}
     assert ends >= {"ask", "choose", "confirm", "done", "hand_over", "cancelled", "control", "refused"}
