@@ -27,7 +27,12 @@ _FAINT: Final = 0.012
 
 
 def train(
-    samples: Sequence[Sample], outside: str = "", *, calibrated: bool = False, fingerprint: str = ""
+    samples: Sequence[Sample],
+    outside: str = "",
+    *,
+    calibrated: bool = False,
+    fingerprint: str = "",
+    softness: float = _SOFTNESS,
 ) -> Classifier:
     """Return a classifier of ``samples``; ``calibrated`` fits temperature and lean on left-out folds, at their cost.
 
@@ -45,7 +50,7 @@ def train(
             ((float(each), float(by)) for each in _TEMPERATURES for by in _LEANS),
             key=lambda pair: _loss((scores + leaning * np.float32(pair[1])) * np.float32(pair[0]), truth),
         )
-    weights, biases = _fitted(rows, truth, len(labels))
+    weights, biases = _fitted(rows, truth, len(labels), softness)
     return _packed(labels, idf, weights, biases + leaning * np.float32(lean), temperature, fingerprint)
 
 
@@ -92,7 +97,7 @@ def _rows(samples: Sequence[Sample]) -> tuple[Floats, "csr_matrix"]:
     return idf, rows
 
 
-def _fitted(rows: "csr_matrix", truth: Ints, labels: int) -> tuple[Floats, Floats]:
+def _fitted(rows: "csr_matrix", truth: Ints, labels: int, softness: float = _SOFTNESS) -> tuple[Floats, Floats]:
     """Return (labels, buckets) weights and (labels,) biases."""
     from sklearn.svm import LinearSVC
 
@@ -101,7 +106,7 @@ def _fitted(rows: "csr_matrix", truth: Ints, labels: int) -> tuple[Floats, Float
     if len(known) == 1:
         biases[known] = 1.0
         return weights, biases
-    machine = LinearSVC(C=_SOFTNESS, random_state=0).fit(rows, truth)
+    machine = LinearSVC(C=softness, random_state=0).fit(rows, truth)
     if len(known) == 2:
         weights[known], biases[known] = (
             np.vstack([-machine.coef_, machine.coef_]),

@@ -1,11 +1,16 @@
 """``malbeot intents``: check the phrases of every task, and train on them."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
+from rich.console import Console
 
 from agent.house import phrases_of
 from app_connectors.registry import load_all
 from intents.check import check as check_phrases
 from intents.embedded import WEIGHTS, learn
+from intents.massive import Report, read, steps
 
 app = typer.Typer(no_args_is_help=True, help="How people ask: check the phrases, and train on them.")
 
@@ -31,3 +36,23 @@ def train() -> None:
     learnt = learn(phrases_of(load_all().connectors), calibrated=True)
     learnt.save(WEIGHTS)
     print(f"{len(learnt.labels)} labels learnt; the weights stand in {WEIGHTS} ({WEIGHTS.stat().st_size >> 10} KiB).")
+
+
+_Split = Annotated[Path, typer.Option(help="A split of MASSIVE: id, intent, utterance, annotated, apart by tabs.")]
+
+
+@app.command("massive")
+def massive(train: _Split, dev: _Split, test: _Split) -> None:
+    """Train the same engine on MASSIVE, tune it on dev, and say how well it does on test."""
+    console = Console(stderr=True)
+    with console.status("reading") as status:
+        for step in steps(read(train), read(dev), read(test)):
+            if isinstance(step, Report):
+                report = step
+            else:
+                status.update(step)
+    print(f"utterances        {report.utterances}")
+    print(f"intent accuracy   {report.accuracy:.4f}")
+    print(f"  with all noise  {report.noisy_accuracy:.4f}")
+    print(f"slot F1           {report.slot_f1:.4f}")
+    print(f"on dev            {report.dev_accuracy:.4f} (softness {report.softness})")
