@@ -42,7 +42,7 @@ def cases():
         yield pytest.param(one, id=one["name"], marks=marks)
 
 
-@pytest.mark.parametrize("dialogue", cases())
+@pytest.mark.parametrize("dialogue", list(cases()))
 def test_dialogue(quick, registry, dialogue):
     needs = dialogue.get("needs", "")
     known = {id for connector in registry.connectors for id in (*connector.tasks, *connector.planned)}
