@@ -10,6 +10,7 @@ from simulator.adb.commands.content import COMMANDS as _CONTENT
 from simulator.adb.commands.dumpsys import COMMANDS as _DUMPSYS
 from simulator.adb.commands.file import COMMANDS as _FILE
 from simulator.adb.commands.filter import COMMANDS as _FILTER
+from simulator.adb.commands.find import COMMANDS as _FIND
 from simulator.adb.commands.gesture import COMMANDS as _GESTURE
 from simulator.adb.commands.keyboard import COMMANDS as _KEYBOARD
 from simulator.adb.commands.link import COMMANDS as _LINK
@@ -32,6 +33,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     **_DUMPSYS,
     **_FILE,
     **_FILTER,
+    **_FIND,
     **_GESTURE,
     **_KEYBOARD,
     **_LINK,

@@ -39,7 +39,10 @@ async def ls(process: Process) -> int:
             status = process.complain(f"{path}: No such file or directory")
             continue
         if link is not None and (
-            entry is None or not entry.is_folder or "d" in flags or ("l" in flags and link.is_link)
+            entry is None
+            or not entry.is_folder
+            or "d" in flags
+            or ("l" in flags and link.is_link and not path.endswith("/"))
         ):
             _show(process, flags, path, link)
             continue

@@ -30,8 +30,14 @@ async def printf(process: Process) -> int:
 
 
 async def grep(process: Process) -> int:
-    flags = "".join(a[1:] for a in process.args[1:] if a.startswith("-"))
-    words = [a for a in process.args[1:] if not a.startswith("-")]
+    given = list(process.args[1:])
+    words: list[str] = []
+    if "-e" in given[:-1]:
+        at = given.index("-e")
+        words = [given[at + 1]]
+        del given[at : at + 2]
+    flags = "".join(a[1:] for a in given if a.startswith("-"))
+    words += [a for a in given if not a.startswith("-")]
     if not words:
         return process.complain("no pattern") + 1
     files = words[1:]
@@ -138,10 +144,13 @@ async def head(process: Process) -> int:
 
 
 async def wc(process: Process) -> int:
-    content = await process.input()
-    counts = {"-l": content.count(b"\n"), "-w": len(content.split()), "-c": len(content)}
-    asked = [a for a in process.args[1:] if a in counts] or list(counts)
-    process.print(" ".join(str(counts[a]) for a in asked))
+    """Of files, each with its name; of the input where none is named."""
+    flags = [a for a in process.args[1:] if a in ("-l", "-w", "-c")]
+    files = [a for a in process.args[1:] if a not in flags]
+    for file in files or [""]:
+        content = process.machine.files.read(process.path(file)) if file else await process.input()
+        counts = {"-l": content.count(b"\n"), "-w": len(content.split()), "-c": len(content)}
+        process.print(" ".join([*(str(counts[a]) for a in flags or counts), *([file] if file else [])]))
     return 0
 
 
