@@ -33,7 +33,7 @@ class Asked:
     approve: str = ""
     """The words that would approve, while an approval is awaited: only an act of their kind is one."""
     alarm: bool = False
-    """True while the numbers to call in an emergency are shown: words that call for help approve, a false alarm is no."""
+    """True while the numbers for an emergency are shown: words that call for help approve, a false alarm is no."""
     before: tuple[Mentioned, ...] = ()
     """What was said earlier, oldest first."""
 

@@ -52,7 +52,9 @@ def test_malbeot_phone_serves_adb_and_uiautomator2_until_it_is_stopped(monkeypat
             listed = subprocess.run([adb_path(), "devices"], capture_output=True, text=True, check=True).stdout
             assert f"{told['serial']}\tdevice" in listed
             phone = uiautomator2.connect(told["serial"])
-            assert phone(resourceIdMatches=".*menu_rent").wait(timeout=20), "the first app that was asked for is in front"
+            assert phone(resourceIdMatches=".*menu_rent").wait(timeout=20), (
+                "the first app that was asked for is in front"
+            )
             phone.app_start("sim.seoul.ttota_subway")
             assert phone(text="민원신고").wait(timeout=20)
         finally:

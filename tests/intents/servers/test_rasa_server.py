@@ -38,7 +38,7 @@ def environment(tmp_path_factory, few):
     (own.folder / "env").symlink_to((built.folder / "env").absolute())
     recipe = yaml.safe_load((Path(rasa.__file__).parent / "config.yml").read_text("utf-8"))
     # Few passes over few phrases: compiling the graph would take longer than it saves.
-    recipe["pipeline"][-1].update(epochs=4, batch_size=256, transformer_size=64, run_eagerly=True)
+    recipe["pipeline"][-1].update(epochs=15, batch_size=128, transformer_size=64, run_eagerly=True)
     (own.folder / "config.yml").write_text(yaml.safe_dump(recipe), "utf-8")
     own.train(few, own.folder / "config.yml")
     return own
