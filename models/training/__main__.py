@@ -6,6 +6,7 @@ Needs the extra ``train``. Interrupted, it goes on from its last checkpoint when
 import argparse
 import json
 import random
+import shutil
 from pathlib import Path
 
 import torch
@@ -42,7 +43,7 @@ def main() -> None:
         f"{len(material.wordings)} wordings, {len(material.stations)} stations, {len(material.general)} sentences"
     )
     asked.work.mkdir(parents=True, exist_ok=True)
-    checkpoint = asked.work / "checkpoint.pt"
+    checkpoint, made = asked.work / "checkpoint.pt", asked.work / "weights"
     writers = []
     if "write" in asked.stages:
         writers = start_writing(material, asked.work / "shards", asked.shards, SEED, asked.writers)
@@ -58,11 +59,13 @@ def main() -> None:
     if "export" in asked.stages:
         network = Network()
         network.load_state_dict(torch.load(checkpoint, weights_only=True, map_location="cpu")["network"])
-        export(network.eval(), asked.out)
-        write_lexicon(asked.out, material.words())
-        console.print(f"exported to {asked.out}")
+        export(network.eval(), made)
+        write_lexicon(made, material.words())
     if "evaluate" in asked.stages:
-        _evaluate(asked, material, console)
+        _evaluate(asked, material, made, console)
+    if "export" in asked.stages:
+        shutil.copytree(made, asked.out, dirs_exist_ok=True)
+        console.print(f"The weights are in {asked.out}; python -m models.weights {asked.out} pins them.")
 
 
 def _arguments() -> argparse.Namespace:
@@ -100,17 +103,17 @@ def _train(asked: argparse.Namespace, checkpoint: Path, console: Console) -> Non
         trainer.run(report)
 
 
-def _evaluate(asked: argparse.Namespace, material: Material, console: Console) -> None:
+def _evaluate(asked: argparse.Namespace, material: Material, made: Path, console: Console) -> None:
     pins = asked.work / "pins.json"
     pins.unlink(missing_ok=True)
-    (asked.out / "gate.json").unlink(missing_ok=True)  # measured ungated, then fitted
+    (made / "gate.json").unlink(missing_ok=True)  # measured ungated, then fitted
     lines = [line for path in asked.elsewhere for line in path.read_text("utf-8").splitlines() if line[:1] != "#"]
     said = [text for text in (label_of(line.split("\t")[0]) for line in lines) if is_hangul(text)]
     random.Random(SEED).shuffle(said)
-    report, gate = evaluate(asked.out, material, pins, asked.count, SEED, said, asked.wrong)
-    (asked.out / "gate.json").write_text(gate.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    report, gate = evaluate(made, material, pins, asked.count, SEED, said, asked.wrong)
+    (made / "gate.json").write_text(gate.model_dump_json(indent=1) + "\n", encoding="utf-8")
     written = json.dumps(report, ensure_ascii=False, indent=1)
-    (asked.out / "report.json").write_text(written + "\n", encoding="utf-8")
+    (made / "report.json").write_text(written + "\n", encoding="utf-8")
     console.print_json(written)
 
 
