@@ -23,7 +23,8 @@ _MODEL: Final = "malbeot"
 _FITS: Final = "import sys, venv, ensurepip; sys.exit((3, 8) > sys.version_info[:2] or sys.version_info[:2] > (3, 10))"
 _TOKEN: Final = "MALBEOT_RASA_TOKEN"
 _RUN: Final = (
-    f"import os, sys; sys.argv += ['--auth-token', os.environ.pop({_TOKEN!r})]; import rasa.__main__ as r; r.main()"
+    f"import os, sys; sys.argv.append('--auth-token=' + os.environ.pop({_TOKEN!r})); "
+    "import rasa.__main__ as r; r.main()"
 )
 """Starts Rasa with its token from the environment: an argument could be read by anybody on this machine."""
 _QUIET: Final = {

@@ -40,6 +40,8 @@ def environment(tmp_path_factory, few):
     # Few passes over few phrases: compiling the graph would take longer than it saves.
     recipe["pipeline"][-1].update(epochs=15, batch_size=128, transformer_size=64, run_eagerly=True)
     (own.folder / "config.yml").write_text(yaml.safe_dump(recipe), "utf-8")
+    # One token in 64 begins like an option; this one always does.
+    own.token_file.write_text("-9f-token-of-this-test", "ascii")
     own.train(few, own.folder / "config.yml")
     return own
 
