@@ -28,7 +28,7 @@ bench: $(VENV)/.run               ## speed, as ratios of one run, into out/bench
 soak: $(VENV)/.dev                ## what takes long: the property tests, many times over
 	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -q -n 2 -k "property or fuzz or soak" --timeout 3000
 
-train: $(VENV)/.dev               ## the embedded recogniser's recipe; about an hour on 2 cores
+train: $(VENV)/.dev               ## the embedded recogniser's recipe; about three hours on 2 cores
 	@$(PIP) -e '.[train]'
 	@$(BIN)/python -m models.training $(TRAINING)
 

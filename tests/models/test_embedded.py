@@ -13,7 +13,7 @@ from models.utterance import SAMPLE_RATE, Utterance
 from models.whisper import WhisperRecognizer
 
 UNSEEN_VALUES = Path(__file__).with_name("unseen_values.txt").read_text("utf-8").splitlines()
-"""Known wordings with stations that training never drew and random numbers; drawn before any model was trained."""
+"""Known wordings with stations and random numbers; drawn before any model was trained."""
 
 CONVERSATION = [
     "이 칸이 너무 추워",
