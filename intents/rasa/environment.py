@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from filelock import FileLock
+
 from intents.errors import RasaError
 from intents.phrases import TaskPhrases
 from intents.rasa.training import training_data
@@ -69,14 +71,16 @@ class Environment:
         """
         wanted = hashlib.sha256((_HERE / "constraints.txt").read_bytes() + RASA.encode()).hexdigest()
         made = self.folder / "env" / "made"
-        if made.exists() and made.read_text(encoding="ascii") == wanted:
-            return
-        chosen = find_python(python)
-        shutil.rmtree(self.folder / "env", ignore_errors=True)
-        self._run([chosen, "-m", "venv", str(self.folder.absolute() / "env")], "build.log")
-        pip = [self._python, "-m", "pip", "install", "-c", str(_HERE / "constraints.txt")]
-        self._run([*pip, f"rasa=={RASA}"], "build.log")
-        made.write_text(wanted, encoding="ascii")
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(self.folder / "build.lock"):  # two at once would build in each other's ruins
+            if made.exists() and made.read_text(encoding="ascii") == wanted:
+                return
+            chosen = find_python(python)
+            shutil.rmtree(self.folder / "env", ignore_errors=True)
+            self._run([chosen, "-m", "venv", str(self.folder.absolute() / "env")], "build.log")
+            pip = [self._python, "-m", "pip", "install", "-c", str(_HERE / "constraints.txt")]
+            self._run([*pip, f"rasa=={RASA}"], "build.log")
+            made.write_text(wanted, encoding="ascii")
 
     def train(self, tasks: Sequence[TaskPhrases], config: Path = _HERE / "config.yml") -> None:
         """Train the model on ``tasks`` by the recipe in ``config``.

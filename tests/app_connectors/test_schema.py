@@ -10,7 +10,8 @@ import yaml
 from app_connectors.registry import folders
 from app_connectors.schema import schema
 
-FILES = [folder / name for folder in folders() for name in schema() if "/" not in name]
+FILES = [file for folder in folders() for name in schema() if "/" not in name and (file := folder / name).exists()]
+"""A connector whose tasks are only planned has no screens and no scenarios yet."""
 
 
 @pytest.mark.parametrize("name", schema())
