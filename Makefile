@@ -14,7 +14,7 @@ demo: $(VENV)/.run                ## one spoken request, done on a simulated pho
 test: lint                        ## every check that must be green
 	@$(BIN)/malbeot connectors check
 	@$(BIN)/malbeot intents check
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -q -n 2
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check .

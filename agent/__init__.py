@@ -4,7 +4,8 @@ In:  a ``Transcript`` and the ``Session`` so far.
 Out: an ``Outcome``, the ``Reply`` that is spoken, and the session that the next turn starts from.
 
 Start reading at ``turn.py``: one turn is one call that reads from top to bottom. A question ends the turn, a
-committing step ends the turn, and nothing below calls back up. ``decide.py`` says what an utterance means here and now,
-``act.py`` drives the connector's steps, ``commit.py`` holds the one tap that cannot be taken back, ``journal.py``
-remembers it. What needs the whole house lives in sub-folders: ``cli/``, ``demo/``, ``bench/``.
+committing step ends the turn, and nothing below calls back up. ``dialogue/`` decides, by a table, what an
+utterance asks for here and now, ``act.py`` drives the connector's steps, ``commit.py`` holds the one tap that cannot be
+taken back, ``journal.py`` remembers it. What needs the whole house lives in sub-folders: ``cli/``, ``listening/`` (the
+conversation by voice), ``scenarios/`` (what QA runs), ``demo/``, ``bench/``.
 """

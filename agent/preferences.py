@@ -21,8 +21,6 @@ class Preferences(BaseModel):
     syllables_per_second: float = Field(_PLAIN.syllables_per_second, ge=1.5, le=8.0)
     volume: float = Field(_PLAIN.volume, ge=0.0, le=2.0)
     """Linear gain of the voice."""
-    text_scale: float = Field(1.0, ge=1.0, le=3.0)
-    """Of the letters on our own pages and captions."""
     voice: str = EMBEDDED_VOICE
     """Name of the voice, as ``models.voices`` knows it."""
     pause_s: float | None = Field(None, ge=0.0, le=10.0)

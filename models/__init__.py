@@ -10,6 +10,7 @@ Hearing: ``listener.py`` ends utterances, ``whisper.py`` hears them, ``gate.py``
 This room knows Korean sounds and spelling, but no intent, no app and no phone; what to expect is handed down as plain
 words. Weights are named in ``catalogue.yaml`` and verified before they are loaded (``weights.py``). Third parties stay
 in their adapters: ``faster_whisper`` in ``whisper.py``, its hub in ``hub.py``, ``onnxruntime`` in
-``voice_activity.py``, ``piper`` in ``piper.py``, the espeak-ng library in ``espeak.py``, PyAV in ``resample.py``.
+``voice_activity.py``, sounddevice in ``microphone.py`` and ``loudspeaker.py``, ``piper`` in ``piper.py``, the
+espeak-ng library in ``espeak.py``, PyAV in ``resample.py``.
 The recipe of the embedded recogniser is in ``training/``, what measures any recogniser in ``measure.py``.
 """

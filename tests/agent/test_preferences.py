@@ -32,7 +32,7 @@ def test_everybody_starts_with_the_senior_standard(path: Path) -> None:
 
 def test_a_new_person_starts_afresh(path: Path) -> None:
     book = PreferenceBook(path)
-    book.keep(text_scale=1.5, pause_s=0.6)
+    book.keep(volume=1.5, pause_s=0.6)
     book.forget()
     assert book.read() == PreferenceBook(path).read() == Preferences()
 
@@ -53,7 +53,7 @@ def test_where_nothing_can_be_written_it_holds_for_this_process(tmp_path: Path) 
     assert book.read().volume == 1.5
 
 
-@pytest.mark.parametrize("change", [{"syllables_per_second": 0.0}, {"volume": 5.0}, {"text_scale": 9}, {"colour": 1}])
+@pytest.mark.parametrize("change", [{"syllables_per_second": 0.0}, {"volume": 5.0}, {"colour": 1}])
 def test_what_cannot_be_is_refused(path: Path, change: dict[str, float]) -> None:
     with pytest.raises(ValidationError):
         PreferenceBook(path).keep(**change)

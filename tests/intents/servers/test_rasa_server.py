@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from filelock import FileLock
 
 from intents.errors import RasaError, Unanswered
 from intents.loopback import Loopback, loopback
 from intents.rasa import environment as rasa
 from intents.rasa.engine import RasaEngine
 
-pytestmark = [pytest.mark.xdist_group("rasa"), pytest.mark.timeout(1200)]
+pytestmark = pytest.mark.timeout(1200)
 
 ROOT = Path(__file__).parents[3]
 COLD, RENT, ARRIVALS = "ttota_subway.too_cold", "ttareungyi.rent", "ttota_subway.arrivals"
@@ -26,7 +27,7 @@ def few(tasks):
 
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory, few):
-    """Rasa's packages in the checkout, where ``make rasa`` puts them; the model of this test in a folder of its own."""
+    """Rasa's packages in the checkout, where ``make rasa`` puts them; a model of these tests', one for all workers."""
     built = rasa.Environment(ROOT / ".rasa")
     try:
         built.build()
@@ -34,7 +35,16 @@ def environment(tmp_path_factory, few):
         if "runs on no other" in str(error):
             pytest.skip(str(error))
         raise
-    own = rasa.Environment(tmp_path_factory.mktemp("rasa"))
+    base = tmp_path_factory.getbasetemp()
+    own = rasa.Environment((base.parent if base.name.startswith("popen-") else base) / "rasa")
+    own.folder.mkdir(exist_ok=True)
+    with FileLock(own.folder / "test.lock"):
+        if not own.model.exists():
+            prepare(own, built, few)
+    return own
+
+
+def prepare(own, built, few):
     (own.folder / "env").symlink_to((built.folder / "env").absolute())
     recipe = yaml.safe_load((Path(rasa.__file__).parent / "config.yml").read_text("utf-8"))
     # Few passes over few phrases: compiling the graph would take longer than it saves.
@@ -43,7 +53,6 @@ def environment(tmp_path_factory, few):
     # One token in 64 begins like an option; this one always does.
     own.token_file.write_text("-9f-token-of-this-test", "ascii")
     own.train(few, own.folder / "config.yml")
-    return own
 
 
 @pytest.fixture(scope="session")
