@@ -6,6 +6,7 @@ handed to it, it learns from them when it is made (seconds), once. One that asks
 """
 
 import contextlib
+import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from intents.answers import answer, is_bare, is_position, pick
 from intents.classify import Classifier, load
 from intents.errors import PhrasesError
 from intents.interpretation import Asked, Control, Interpretation, Register
+from intents.load import plain
+from intents.noise import bent
 from intents.normalize import Normal, normalize
 from intents.phrases import TaskPhrases
 from intents.stance import ends_in_act, fits, hedges, opposes, refused_start, retracts, stance
@@ -36,6 +39,8 @@ _SURE_OF_A_REFUSAL: Final = 0.7
 _FAINT: Final = 0.1
 """Below this a task is no runner-up."""
 _CERTAIN: Final = 0.99
+_SEED: Final = 3
+"""Of the noise that is learnt from."""
 _SHORT: Final = 6
 """Syllables; an answer this short that does not fit is not understood, rather than out of scope."""
 _MANIPULATION = re.compile(korean.MANIPULATION)
@@ -195,8 +200,8 @@ class EmbeddedEngine:
         )
 
 
-def learn(tasks: Sequence[TaskPhrases], *, calibrated: bool = False) -> Classifier:
-    """Return a classifier of ``tasks``; ``calibrated`` takes several times as long.
+def learn(tasks: Sequence[TaskPhrases], *, thorough: bool = False) -> Classifier:
+    """Return a classifier of ``tasks``; ``thorough`` learns bent copies of the wordings too, at twice the time.
 
     Raises:
         PhrasesError: a phrase file of this room or a gazetteer cannot be read.
@@ -204,8 +209,12 @@ def learn(tasks: Sequence[TaskPhrases], *, calibrated: bool = False) -> Classifi
     from intents.learn import train  # only where it is needed: it brings a large library
 
     eye = Eye(tasks, Finder(tasks))
-    samples = [eye.sample(label, example) for label, example in wordings(tasks)]
-    return train(samples, OUT, calibrated=calibrated, fingerprint=fingerprint(tasks))
+    draw = random.Random(_SEED)
+    known = wordings(tasks)
+    samples = [eye.sample(label, example) for label, example in known]
+    if thorough:
+        samples += [eye.sample(label, bent(plain(example), draw)) for label, example in known]
+    return train(samples, OUT, fingerprint=fingerprint(tasks))
 
 
 def _classifier(tasks: Sequence[TaskPhrases], cache: Path | None) -> Classifier:

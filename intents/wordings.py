@@ -34,7 +34,7 @@ _ANY_DAY: Final = datetime(2026, 1, 1)
 """When the wordings were said: which day it was leaves no trace in them."""
 _WISHES: Final = {"wish:cooler": re.compile(korean.COOLER), "wish:warmer": re.compile(korean.WARMER)}
 """What only two words together say: neither "heater" nor "on" alone tells warm from cold."""
-_RECIPE: Final = "1"
+_RECIPE: Final = "2"
 """Raised when the same wordings would give other weights."""
 
 

@@ -33,7 +33,7 @@ def check() -> int:
 @app.command("train")
 def train() -> None:
     """Learn from the phrases of our own connectors and keep the weights in the package: how they were made."""
-    learnt = learn(phrases_of(load_all().connectors), calibrated=True)
+    learnt = learn(phrases_of(load_all().connectors), thorough=True)
     learnt.save(WEIGHTS)
     print(f"{len(learnt.labels)} labels learnt; the weights stand in {WEIGHTS} ({WEIGHTS.stat().st_size >> 10} KiB).")
 
