@@ -9,7 +9,7 @@ import shlex
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
@@ -153,6 +153,26 @@ class AdbPhone:
         except ADB_ERRORS as e:
             raise PhoneLost(f"the phone {self.serial} is gone ({e}); connect it again") from e
 
+    @contextmanager
+    def following(self, *command: str) -> Iterator[Iterator[str]]:
+        """The lines of a shell command that prints until it is stopped; leaving the block stops it.
+
+        It gets a terminal where the phone can give one, because most commands hold their lines back from a pipe.
+        The iterator ends when the phone is gone. Raises PhoneLost when it is not there to begin with.
+        """
+        try:
+            kind = "shell,pty:" if "shell_v2" in self.client.get_features() else "shell:"
+            connection = self.client.open_transport()
+            connection.send_command(kind + shlex.join(command))
+            connection.check_okay()
+        except ADB_ERRORS as e:
+            raise PhoneLost(f"the phone {self.serial} is gone ({e}); connect it again") from e
+        try:
+            yield _lines(connection.conn)
+        finally:
+            _hang_up(connection.conn)
+            connection.close()
+
     def dial(self, port: int) -> socket.socket:
         """A stream to a TCP port of the phone, through the adb server.
 
@@ -216,6 +236,26 @@ def _end_with_us(pid: int) -> subprocess.Popen[bytes] | None:
         ["sh", "-c", 'read -r _; kill -9 "$0"', str(pid)],
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
+
+
+def _lines(stream: socket.socket) -> Iterator[str]:
+    held = b""
+    while True:
+        try:
+            piece = stream.recv(4096)
+        except OSError:
+            return
+        if not piece:
+            return
+        *whole, held = (held + piece).split(b"\n")
+        for line in whole:
+            yield line.decode(errors="replace").rstrip("\r")
+
+
+def _hang_up(stream: socket.socket) -> None:
+    """Wakes whoever still reads from it."""
+    with suppress(OSError):
+        stream.shutdown(socket.SHUT_RDWR)
 
 
 def _free_port() -> int:

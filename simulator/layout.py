@@ -121,6 +121,8 @@ def _content(view: View, inner: int, metrics: Metrics) -> tuple[int, int]:
             rows = _wrapped(shown, inner, gap, metrics)
             heights = [max(height for _, (_, height) in row) for row in rows]
             return inner, sum(heights) + gap * (len(rows) - 1)
+        case "fixed":
+            return inner, 0
 
 
 def _row(view: View, shown: list[View], inner: int, gap: int, metrics: Metrics) -> list[tuple[int, int]]:
@@ -211,3 +213,10 @@ def arrange(view: View, box: Bounds, metrics: Metrics) -> None:
                     arrange(child, Bounds(x, top, x + width, top + height), metrics)
                     x += width + gap
                 top += max(height for _, (_, height) in row) + gap
+        case "fixed":
+            view.offset = min(max(0, view.offset), view.reach)
+            for child in shown:
+                left_share, top_share, right_share, bottom_share = child.style.place
+                x1, x2 = (box.left + round(share * box.width) for share in (left_share, right_share))
+                y1, y2 = (box.top + round(share * box.height) for share in (top_share, bottom_share))
+                arrange(child, Bounds(x1, y1, x2, y2), metrics)

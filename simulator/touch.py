@@ -1,8 +1,23 @@
 """Which view a finger meets, and how a scrolling view follows it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from simulator.view import Bounds, View
+
+SHORT_TOUCH_S, LONG_TOUCH_S, STEP_S = 0.08, 0.6, 0.005
+"""How long a finger rests that taps, one that presses, and one step of a swipe (Android injects one every 5 ms)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One finger on the glass, in pixels of the display as it is held."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    seconds: float = SHORT_TOUCH_S
 
 
 def path_at(view: View, x: float, y: float, clip: Bounds) -> list[View]:

@@ -16,7 +16,7 @@ from simulator.server import Server
 from simulator.settings import AIRPLANE, FONT_SCALE, ROTATION, Settings
 from simulator.stage import Stage, compose
 from simulator.toast import Toasts
-from simulator.touch import path_at, walk
+from simulator.touch import LONG_TOUCH_S, STEP_S, Stroke, path_at, walk
 from simulator.view import Bounds, View
 from simulator.window import Overlay, Window
 
@@ -33,6 +33,8 @@ class Touchscreen(ABC):
         self.revision = 0
         self.on_change: list[Callable[[], None]] = []
         """Called after each change, with the new `revision` in place."""
+        self.on_finger: list[Callable[[Stroke], None]] = []
+        """Called before each touch of the person's: what the glass feels. Touches by wire never reach the glass."""
         self.rotation = 0
         """Quarter turns."""
         self.awake, self.locked = True, False
@@ -175,18 +177,21 @@ class Touchscreen(ABC):
 
     def tap(self, x: float, y: float, by: By = "agent") -> None:
         """A short touch. What is disabled, or behind a dialog, ignores it."""
+        self._felt(Stroke(x, y, x, y), by)
         target = next((view for view in reversed(self._under(x, y)) if view.clickable), None)
         if target is not None and target.enabled and self.awake:
             self._touch(target, by)
 
     def long_tap(self, x: float, y: float, by: By = "agent") -> None:
         """A long touch; the imitation apps have no use for it, so it only moves the focus, as a short one would."""
+        self._felt(Stroke(x, y, x, y, LONG_TOUCH_S), by)
         field = next((view for view in reversed(self._under(x, y)) if view.kind == "EditText"), None)
         if field is not None:
             self._touch(field, by)
 
-    def swipe(self, x1: float, y1: float, x2: float, y2: float, steps: int = 55) -> None:
+    def swipe(self, x1: float, y1: float, x2: float, y2: float, steps: int = 55, by: By = "agent") -> None:
         """A finger drawn over the display: what scrolls below its start follows it. `steps` is how slowly it goes."""
+        self._felt(Stroke(x1, y1, x2, y2, steps * STEP_S), by)
         if self.locked and self.awake and not self.pin and y1 - y2 > self.screen.height / 4:
             self.locked = False
             self.changed()
@@ -230,6 +235,10 @@ class Touchscreen(ABC):
         return False
 
     # Within
+
+    def _felt(self, stroke: Stroke, by: By) -> None:
+        for call in list(self.on_finger) if by == "person" else ():
+            call(stroke)
 
     def _under(self, x: float, y: float) -> list[View]:
         """From the root of the top-most window at this point down to the deepest view."""

@@ -9,8 +9,9 @@ MATCH = -1.0
 WRAP = -2.0
 """A width or height: as large as the content needs."""
 
-Flow = Literal["column", "row", "frame", "wrap"]
-"""How children lie: below each other, side by side, on top of each other, side by side with line breaks."""
+Flow = Literal["column", "row", "frame", "wrap", "fixed"]
+"""How children lie: below each other, side by side, on top of each other, side by side with line breaks, each where its
+style's `place` says."""
 Align = Literal["start", "center", "end"]
 
 
@@ -76,6 +77,8 @@ class Style:
     radius: float = 0.0
     art: str = ""
     """The name of a drawing (picture/art.py) that fills the widget."""
+    place: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    """In a `fixed` parent: left, top, right and bottom, as shares of its box."""
 
 
 @dataclass(slots=True, eq=False)

@@ -8,6 +8,7 @@ from typing import Final
 from simulator.adb.commands.activity import COMMANDS as _ACTIVITY
 from simulator.adb.commands.content import COMMANDS as _CONTENT
 from simulator.adb.commands.dumpsys import COMMANDS as _DUMPSYS
+from simulator.adb.commands.event import COMMANDS as _EVENT
 from simulator.adb.commands.file import COMMANDS as _FILE
 from simulator.adb.commands.filter import COMMANDS as _FILTER
 from simulator.adb.commands.find import COMMANDS as _FIND
@@ -31,6 +32,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     **_ACTIVITY,
     **_CONTENT,
     **_DUMPSYS,
+    **_EVENT,
     **_FILE,
     **_FILTER,
     **_FIND,
