@@ -78,7 +78,10 @@ def open_house(
     Raises DeviceError and JournalError.
     """
     clock, stop = SessionClock(now), threading.Event()
-    with tempfile.TemporaryDirectory(prefix="malbeot-") as fresh, open_phone(phone_name, clock.now()) as phone:
+    with (
+        tempfile.TemporaryDirectory(prefix="malbeot-") as fresh,
+        open_phone(phone_name, clock.now(), registry) as phone,
+    ):
         default = Path(fresh) / "journal.sqlite" if phone_name == SIMULATED else journal_path(phone.device.serial)
         book = Journal(journal or default)
         device = ObservedDevice(phone.device, stop, watchers)

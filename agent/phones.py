@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Protocol
 
 from agent.errors import NotNow, UsageError
+from agent.kit.playback import install_playbacks
+from app_connectors.registry import Registry
 from device.adb import AdbServer
 from device.device import Device
 from device.uiautomator import UiautomatorDevice
@@ -84,8 +86,10 @@ class OpenPhone:
 
 
 @contextmanager
-def open_phone(name: str, now: datetime) -> Iterator[OpenPhone]:
+def open_phone(name: str, now: datetime, registry: Registry | None = None) -> Iterator[OpenPhone]:
     """Open ``sim`` (a fresh simulated phone whose clock shows ``now``), or the phone with this adb serial.
+
+    The simulated one also plays back those apps of ``registry`` that were recorded and that nobody has imitated.
 
     Raises DeviceError when there is none, or it is in use.
     """
@@ -95,7 +99,10 @@ def open_phone(name: str, now: datetime) -> Iterator[OpenPhone]:
             stack.callback(device.close)
             yield OpenPhone(device, RealHand())
             return
-        served = stack.enter_context(running(Phone(clock=Clock(now))))
+        phone = Phone(clock=Clock(now))
+        if registry is not None:
+            install_playbacks(phone, registry)
+        served = stack.enter_context(running(phone))
         stack.enter_context(AdbServer()).connect(served.serial)
         device = UiautomatorDevice.open(served.serial)
         stack.callback(device.close)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app_connectors.check_moves import move_problems
 from app_connectors.check_taps import tap_problems
 from app_connectors.connector import ListSpec, Screens, ScreenSpec
 from app_connectors.errors import BrokenConnector
@@ -20,7 +21,7 @@ def recording_problems(source: Source) -> Iterator[Problem]:
     recordings, problems = _recorded(source.screens)
     yield from problems
     if recordings:
-        yield from _origin(source)
+        yield from _origin(source, recordings)
         yield from _proofs(source.screens, source.manifest.data.package, recordings)
         yield from _found(source, source.screens.data, recordings)
         yield from _alternatives(source.screens, recordings)
@@ -61,14 +62,15 @@ def _recorded(file: YamlFile[Screens]) -> tuple[Recordings, list[Problem]]:
     return recordings, problems
 
 
-def _origin(source: Source) -> Iterator[Problem]:
+def _origin(source: Source, recordings: Recordings) -> Iterator[Problem]:
     """The recordings say where they come from, and level ``phone`` is borne out by a phone."""
     try:
-        origin = read(source.folder / FOLDER / SOURCES, Origin).data
+        origin = read(source.folder / FOLDER / SOURCES, Origin)
     except BrokenConnector as error:
         yield from error.problems
         return
-    if source.manifest.data.level == "phone" and origin.source != "phone":
+    yield from move_problems(source, origin, recordings)
+    if source.manifest.data.level == "phone" and origin.data.source != "phone":
         what = "level 'phone' is not borne out by recordings of an imitation"
         yield source.manifest.problem(("level",), what, "record a real phone, or write 'level: simulated'")
 

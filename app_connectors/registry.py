@@ -65,9 +65,14 @@ def load_all(extra: Sequence[Path] = ()) -> Registry:
     Raises BrokenConnector when any file breaks a rule: a script that could send something without its read-back must
     not get as far as the agent. Recordings are not looked at (``check`` does).
     """
+    return load_these(folders(extra))
+
+
+def load_these(found: Sequence[Path]) -> Registry:
+    """The connectors in exactly these folders, each a connector's own. Raises BrokenConnector."""
     android = read(ANDROID, Screens).data
     sources: list[Source] = []
-    for folder in folders(extra):
+    for folder in found:
         source = load(folder)
         if problems := check_source(source):
             raise BrokenConnector(problems)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from agent.clock import SessionClock
 from agent.house import House
+from agent.kit.playback import install_playbacks
 from agent.journal import Journal
 from agent.observed import ObservedDevice
 from agent.phones import OpenPhone
@@ -69,6 +70,7 @@ def open_bay(workshop: Workshop, profile: str = DEFAULT_PROFILE, seed: int = 0) 
     """A fresh phone on the wire. Raises UnknownProfile and DeviceError."""
     real = workshop.real_time
     phone = WatchedPhone(profile=profile_named(profile), seed=seed, clock=Clock(START, frozen=not real))
+    install_playbacks(phone, workshop.registry)
     if not real:
         phone.tap_hold_s = 0.0
     with running(phone) as served:

@@ -1,15 +1,27 @@
 """The imitation apps: small modules that declare an app's screens. They imitate behaviour, and no one's artwork."""
 
 from simulator.app import App
+from simulator.apps.ansimi import Ansimi
 from simulator.apps.bicycle import Bicycle
+from simulator.apps.calltaxi import CallTaxi
+from simulator.apps.companion import Companion
+from simulator.apps.library import Library
 from simulator.apps.sampler import Sampler
 from simulator.apps.subway import Subway
+from simulator.apps.walking import Walking
 from simulator.errors import UnknownApp
 
 
 def imitation_apps() -> list[App]:
     """A fresh instance of each app that a phone has unless told otherwise."""
-    return [Subway(), Bicycle()]
+    return [
+        Subway(),
+        Bicycle(),
+        CallTaxi(),
+        Ansimi(),
+        Companion(),
+        Walking(),
+    ]
 
 
 def imitation(name: str) -> App:
@@ -17,7 +29,7 @@ def imitation(name: str) -> App:
 
     Raises UnknownApp.
     """
-    every = [*imitation_apps(), Sampler()]
+    every = [*imitation_apps(), Sampler(), Library()]
     for app in every:
         if name in (app.name, app.package):
             return app
