@@ -97,10 +97,8 @@ class Routes:
             beside(note("출발"), label(trip.origin.title, "way_origin")),
             beside(note("도착"), label(trip.destination.title, "way_destination")),
             beside(headline(f"{found.minutes}분", "way_minutes"), figure(f"{found.fare:,}원", "way_fare")),
-            beside(
-                label(f"환승 {len(found.changes)}회", "way_transfers"),
-                note(", ".join(found.changes) if found.changes else "갈아타지 않음", "way_changes"),
-            ),
+            label(f"환승 {len(found.changes)}회", "way_transfers"),
+            beside(note("갈아타는 역"), label(", ".join(found.changes) or "없음", "way_changes")),
         )
         return page(
             bar("경로 안내", "way_title"),
