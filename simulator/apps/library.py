@@ -1,4 +1,4 @@
-"""An imitation of a neighbourhood library's app: the example of the connectors' tutorial, on a phone where asked for."""
+"""An imitation of a neighbourhood library's app: the example of the tutorial for app teams, where it is asked for."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
