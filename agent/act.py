@@ -8,11 +8,12 @@ import re
 from dataclasses import replace
 
 from agent.observed import ObservedDevice
+from agent.outcome import Done, Stuck
 from agent.plan import Plan
-from agent.progress import Halt, Halted, Progress, Reached, Several
+from agent.progress import Ended, Halt, Halted, Progress, Reached, Several
 from agent.prove import Prover
 from agent.rows import Row, canonical, conditions
-from agent.say import fill, said, shown
+from agent.say import plainly, said, shown
 from agent.seek import Seeker
 from app_connectors.task import OtherRow, PickStep, ReadStep, Step
 from device.action import Action, Launch, Tap, Type
@@ -35,6 +36,8 @@ class Driver:
         commit is lost by that."""
         progress = self._run(plan)
         if isinstance(progress, Halted) and progress.why in ("screen", "target", "toast", "foreign"):
+            if progress.plan.touched and progress.plan.task.risk == "R1" and progress.plan.final:
+                return progress  # what an R1 changes is changed by its last touch: a second one may change it back
             progress = self._run(progress.plan.restarted())
         return progress
 
@@ -42,10 +45,22 @@ class Driver:
         """Take ``plan`` on after its last tap, without ever starting over."""
         return self._run(plan)
 
+    def ended(self, ended: Ended) -> Done | Stuck:
+        """What is said where the task ends early; nothing was submitted."""
+        plan, end = ended.plan, ended.end
+        if end.read is not None:
+            values = self.read(plan, end.on, end.read, ended.screen)
+            if not isinstance(values, dict):
+                return Stuck(plan.task.id, "mismatch")
+            plan = replace(plan, values={**plan.values, **values})
+        return Done(plan.task.id, " ".join((*plan.told, said(plan).sentence(end.done))), plan.values)
+
     def _run(self, plan: Plan) -> Progress:
         screen: Screen | None = None
         while (step := plan.step) is not None:
-            if step.launch:
+            if plan.touched:
+                pass  # the person has passed what stood before the proof: the touch is not made again
+            elif step.launch:
                 self.device.act(Launch(plan.connector.manifest.package))
             else:
                 proven = self.prover.prove(plan, step.on, step.budget_s)
@@ -61,16 +76,18 @@ class Driver:
             if step.then:
                 proven = self.prover.prove(plan, step.then, step.budget_s, came_from=step.on)
                 if not isinstance(proven, tuple):
-                    return proven
-                plan, screen = proven
+                    touched = replace(proven.plan, touched=step.touches or step.launch)
+                    return replace(proven, plan=touched)
+                resumed, (plan, screen) = plan.touched, proven
+                if resumed and not plan.touched:
+                    continue  # back where the touch was made
             plan = plan.advanced()
         return Reached(plan, screen or self.device.observe())
 
     def _do(self, plan: Plan, step: Step, screen: Screen) -> dict[str, str] | Halt:
         """One verb on a proven screen; returns what was read."""
-        as_shown = shown(plan.task, plan.slots)
         if step.check is not None:
-            return self._check(plan, step, screen, as_shown)
+            return self._check(plan, step, screen)
         if step.read is not None:
             return self.read(plan, step.on, step.read, screen)
         if step.pick is not None:
@@ -80,29 +97,35 @@ class Driver:
         target = self.find(plan, step.on, name, screen)
         if target is None:
             return Halted(plan, "target")
-        action = Type(target, fill(step.type.text, plan.slots)) if step.type else Tap(target)
+        action = Type(target, plainly(plan.slots, plan.today).fill(step.type.text)) if step.type else Tap(target)
         return {} if self._touched(action) else Halted(plan, "target")
 
-    def _check(self, plan: Plan, step: Step, screen: Screen, as_shown: dict[str, str]) -> dict[str, str] | Halt:
+    def _check(self, plan: Plan, step: Step, screen: Screen) -> dict[str, str] | Halt:
+        """Compare what was said with what the screen shows; a slot that was not said is not compared."""
+        texts = shown(plan).texts
         for slot, name in (step.check or {}).items():
+            if slot not in texts:
+                continue
             element = self.find(plan, step.on, name, screen)
             screen = self.device.observe()
-            if element is None or "".join(element.label.split()) != "".join(as_shown[slot].split()):
+            if element is None or "".join(element.label.split()) != "".join(texts[slot].split()):
                 return Halted(plan, "mismatch")
         return {}
 
     def _pick(self, plan: Plan, step: Step, pick: PickStep, screen: Screen) -> dict[str, str] | Halt:
         found = self._fitting(plan, step.on, pick, screen)
         if not found:
-            return Halted(plan, "missing", fill(pick.missing, said(plan.task, plan.slots)))
+            return Halted(plan, "missing", said(plan).fill(pick.missing))
         if len(found) == 1:
             return {} if self._touched(Tap(found[0].element)) else Halted(plan, "target")
         if not pick.asks or pick.asks in plan.slots:
             return Halted(plan, "target")
         told_apart = {**pick.where, **pick.contains}
         field = next(n for n, template in told_apart.items() if pick.asks in template)
-        values = tuple(canonical(plan.task.slots[pick.asks], row.fields.get(field, "")) for row in found)
-        return Several(plan, pick.asks, tuple(fill(pick.label, row.fields) for row in found), values)
+        slot = plan.task.slots[pick.asks]
+        values = tuple(canonical(slot, row.fields.get(field, ""), plan.today) for row in found)
+        labels = tuple(plainly(row.fields, plan.today).fill(pick.label) for row in found)
+        return Several(plan, pick.asks, labels, values)
 
     def read(self, plan: Plan, on: str, read: ReadStep, screen: Screen) -> dict[str, str] | Halt:
         """What the screen says, by name."""
@@ -110,7 +133,7 @@ class Driver:
         if read.list:
             found = self._fitting(plan, on, read, screen)
             if not found:
-                return Halted(plan, "missing", fill(read.missing, said(plan.task, plan.slots)))
+                return Halted(plan, "missing", said(plan).fill(read.missing))
             texts = {name: found[0].fields.get(field, "") for name, field in read.fields.items()}
             if read.other and (other := _other(found, read.other)):
                 texts |= {f"{name}_other": other.fields.get(field, "") for name, field in read.fields.items()}
@@ -125,7 +148,7 @@ class Driver:
 
     def _fitting(self, plan: Plan, on: str, wanted: PickStep | ReadStep, screen: Screen) -> list[Row]:
         """Rows that fit, on the first page that has any."""
-        spec, as_shown = plan.connector.screens.screens[on].lists[wanted.list], shown(plan.task, plan.slots)
+        spec, as_shown = plan.connector.screens.screens[on].lists[wanted.list], shown(plan)
         where, contains = conditions(wanted.where, as_shown), conditions(wanted.contains, as_shown)
         return self._seeker.rows(spec, screen, where, contains)
 

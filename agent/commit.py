@@ -15,8 +15,8 @@ from agent.journal import Journal, Operation
 from agent.observed import Stopped
 from agent.outcome import Done, Stuck
 from agent.plan import Plan
-from agent.progress import Gated, Halt, Halted, Reached
-from agent.say import choose, said
+from agent.progress import Ended, Gated, Halt, Halted, Reached
+from agent.say import said
 from agent.session import AwaitApproval
 from app_connectors.connector import Connector
 from app_connectors.task import Step, Task
@@ -69,7 +69,7 @@ class Committer:
             raise Changed
         device = self._driver.device
         device.toast()  # so that a toast after the tap is this tap's (fault 13)
-        operation = self._journal.begin(plan.task.id, plan.slots, self._clock.now())
+        operation = self._journal.begin(plan.task.id, plan.exact, self._clock.now())
         try:
             device.act(Tap(target))
         except (TargetChanged, Stopped) as untouched:
@@ -114,6 +114,10 @@ class Committer:
                     return self._done(progress.plan, operation)
                 if isinstance(progress, Gated):
                     return Suspended(operation, progress)
+            if isinstance(proven, Ended):
+                # The app's own word, on a screen of its own, that there was nothing to submit.
+                self._journal.mark(operation, "ABANDONED", self._clock.now())
+                return self._driver.ended(proven)
             self._journal.mark(operation, "UNKNOWN", self._clock.now())
             if isinstance(proven, Gated):
                 return Suspended(operation, proven)
@@ -125,7 +129,7 @@ class Committer:
                 # The app's own history knows of nothing, and there is a reason: the person is asked anew.
                 self._journal.mark(operation, "ABANDONED", self._clock.now())
                 raise Changed(proven if isinstance(proven, Halted) else None)
-            found = self._settled(plan.task, self._journal.operation(operation), looked)
+            found = self._settled(plan, self._journal.operation(operation), looked)
             return replace(found, committed=True, by="agent") if isinstance(found, Done) else found
         except (DeviceError, JournalError, Stopped):
             return self._unknown(plan, operation)
@@ -133,24 +137,23 @@ class Committer:
     def look_up(self, plan: Plan, operation: Operation) -> Found:
         """What became of an operation that an earlier agent left open; never submits."""
         looked = self._look(plan.connector, plan.task, operation)
-        return Suspended(operation.id, looked.gate) if looked.gate else self._settled(plan.task, operation, looked)
+        return Suspended(operation.id, looked.gate) if looked.gate else self._settled(plan, operation, looked)
 
     def _look(self, connector: Connector, task: Task, operation: Operation) -> Looked:
         return look(self._driver, connector, task, operation, self._journal.operations())
 
-    def _settled(self, task: Task, operation: Operation, looked: Looked) -> Done | Stuck:
+    def _settled(self, plan: Plan, operation: Operation, looked: Looked) -> Done | Stuck:
         """DONE when the history shows it; else it is told, once, that nobody knows."""
         if looked.values is None:
             self._journal.mark(operation.id, "TOLD", self._clock.now())
-            return Stuck(task.id, "unknown")
+            return Stuck(plan.task.id, "unknown")
         self._journal.mark(operation.id, "DONE", self._clock.now(), looked.values)
-        words = {**said(task, operation.slots), **looked.values}
-        return Done(task.id, choose(task.done, words) or "", looked.values)
+        words = said(replace(plan, slots=operation.slots, values=looked.values))
+        return Done(plan.task.id, words.sentence(plan.task.done), looked.values)
 
     def _done(self, plan: Plan, operation: str) -> Done:
         self._journal.mark(operation, "DONE", self._clock.now(), plan.values)
-        words = {**said(plan.task, plan.slots), **plan.values}
-        sentence = " ".join((*plan.told, choose(plan.task.done, words) or ""))
+        sentence = " ".join((*plan.told, said(plan).sentence(plan.task.done)))
         return Done(plan.task.id, sentence, plan.values, committed=True, by="agent")
 
     def _unknown(self, plan: Plan, operation: str) -> Stuck:

@@ -37,7 +37,8 @@ def look(
     history = task.history
     if history is None:
         return Looked(read=False)
-    looking = Plan(connector, task.model_copy(update={"steps": history.steps}), operation.slots)
+    to_list = task.model_copy(update={"steps": history.steps, "ends": ()})
+    looking = Plan(connector, to_list, operation.slots, today=operation.began.date())
     try:
         progress = driver.proceed(looking)
     except DeviceError:
@@ -45,7 +46,7 @@ def look(
     if not isinstance(progress, Reached):
         return Looked(read=False, gate=progress if isinstance(progress, Gated) else None)
     end = history.steps[-1]
-    spec, as_shown = connector.screens.screens[end.then or end.on], shown(task, operation.slots)
+    spec, as_shown = connector.screens.screens[end.then or end.on], shown(looking)
     where, contains = (conditions(part, as_shown) for part in (history.read.where, history.read.contains))
     taken = {value for other in others if other.id != operation.id for value in other.detail.values()}
     for row in rows(spec.lists[history.read.list], progress.screen):

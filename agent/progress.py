@@ -5,6 +5,7 @@ from typing import Literal
 
 from agent.plan import Plan
 from app_connectors.connector import Gate
+from app_connectors.task import End
 from device.screen import Screen
 
 
@@ -23,6 +24,15 @@ class Gated:
     plan: Plan
     name: str
     gate: Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The app shows a screen on which the task ends early."""
+
+    plan: Plan
+    end: End
+    screen: Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +56,5 @@ class Halted:
     """``missing``: the connector's words; ``toast``: the app's."""
 
 
-Halt = Gated | Several | Halted
+Halt = Gated | Several | Halted | Ended
 Progress = Reached | Halt

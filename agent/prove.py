@@ -9,8 +9,9 @@ from functools import partial
 
 from agent.observed import ObservedDevice
 from agent.plan import Plan
-from agent.progress import Gated, Halt, Halted
+from agent.progress import Ended, Gated, Halt, Halted
 from app_connectors.connector import Gate, Popup, ScreenSpec
+from app_connectors.task import End
 from device.action import Back, Scroll, Tap, Way
 from device.errors import TargetChanged
 from device.screen import Screen
@@ -33,8 +34,10 @@ class Prover:
         self._device = device
 
     def prove(self, plan: Plan, name: str, budget_s: float, came_from: str = "") -> tuple[Plan, Screen] | Halt:
-        """Wait until the screen ``name`` is proven. ``came_from`` is the screen that was touched to get there: seeing
-        it again behind a closed window, or a toast on it, means that the touch came to nothing."""
+        """Wait until the screen ``name`` is proven, or one on which the task ends early. ``came_from`` is the screen
+        that was touched to get there: seeing it again behind a closed window, or a toast on it, means that the touch
+        came to nothing. A plan that was ``touched`` may stand there again once the person has passed what stood in
+        the way: then that is the screen that is returned."""
         spec = plan.connector.screens.screens[name]
         closed, waited_s, went_back = 0, 0.0, False
         down: list[Way] = ["forward"]
@@ -54,6 +57,10 @@ class Prover:
                 return Gated(plan, *gate)
             elif _proves(plan, spec, screen):
                 return plan, screen
+            elif end := _ended(plan, screen):
+                return Ended(plan, end, screen)
+            elif came_from and plan.touched and _proves(plan, plan.connector.screens.screens[came_from], screen):
+                return replace(plan, touched=False), screen
             elif came_from and closed and _proves(plan, plan.connector.screens.screens[came_from], screen):
                 break
             elif screen.package != plan.connector.manifest.package:
@@ -78,7 +85,7 @@ class Prover:
 
     def _recognised(self, plan: Plan, name: str, other: str, screen: Screen) -> bool:
         wanted = [plan.connector.screens.screens[n] for n in (name, other) if n]
-        shows = any(_proves(plan, spec, screen) for spec in wanted)
+        shows = any(_proves(plan, spec, screen) for spec in wanted) or _ended(plan, screen) is not None
         return shows or self.popup(plan, screen) is not None or self.gate(plan, screen) is not None
 
     def _scrolled(self, spec: ScreenSpec, screen: Screen, ways: list[Way]) -> bool:
@@ -112,6 +119,11 @@ class Prover:
         except TargetChanged:
             return True  # it has gone by itself, or moved: the next look tells
         return True
+
+
+def _ended(plan: Plan, screen: Screen) -> End | None:
+    screens = plan.connector.screens.screens
+    return next((end for end in plan.task.ends if _proves(plan, screens[end.on], screen)), None)
 
 
 def _proves(plan: Plan, spec: ScreenSpec, screen: Screen) -> bool:

@@ -14,12 +14,13 @@ from agent.journal import Journal
 from agent.observed import ObservedDevice
 from agent.outcome import Ask, Choose, Confirm, Done, HandOver, Lead, Outcome, Refused, Stuck
 from agent.plan import Plan
-from agent.progress import Gated, Halted, Progress, Reached, Several
+from agent.progress import Ended, Gated, Halted, Progress, Reached, Several
 from agent.reply import unsure_before, when_said
-from agent.say import choose, fill, said
+from agent.say import plainly, said
 from agent.session import AwaitApproval, AwaitChoice, AwaitPerson, AwaitSlot, Session
 from agent.unwatched import watched
 from app_connectors.template import holes
+from device.screen import Screen
 
 _GLANCE_S = 0.5
 """How long a changed screen is looked at while the person is at work, seconds."""
@@ -38,9 +39,11 @@ class Pursuit:
 
     def pursue(self, plan: Plan, session: Session) -> Result:
         """Ask for what is missing, else go on as far as the task's risk allows."""
+        plan = replace(plan, today=self._clock.now().date())
         task = plan.task
         if slot := plan.not_allowed:
-            question = f"{task.slots[slot].refuse} {task.slots[slot].ask}".strip()
+            refuse = plainly(plan.slots, plan.today).fill(task.slots[slot].refuse)
+            question = f"{refuse} {task.slots[slot].ask}".strip()
             return Ask(task.id, slot, question), session.waiting(plan.without(slot), AwaitSlot(slot))
         if plan.missing:
             slot = plan.missing[0]
@@ -68,37 +71,50 @@ class Pursuit:
         """Whether the person has passed the gate or made the last tap; if so, the plan goes on."""
         screen = self._device.observe()
         step = plan.step
+        gate = self._driver.prover.gate(plan, screen)
         if awaiting.gate:
-            gate = self._driver.prover.gate(plan, screen)
             if gate is not None and gate[0] == awaiting.gate:
                 return None
             if plan.connector.screens.gates[awaiting.gate].call and self._device.since_call() == 0:
                 return None  # answered: quiet until it is over
             if awaiting.operation:
                 return self._submitted(plan, lambda: self._committer.resume(plan, awaiting.operation), session)
-            return self._arrived(self._driver.proceed(plan), session)
-        package, screens = plan.connector.manifest.package, plan.connector.screens.screens
+            if step is None or not step.person or not plan.touched:
+                return self._arrived(self._driver.proceed(plan), session)
+        if gate is not None:
+            return self._arrived(Gated(replace(plan, touched=True), *gate), session)
+        return self._watched_tap(plan, awaiting, session, screen)
+
+    def _watched_tap(self, plan: Plan, awaiting: AwaitPerson, session: Session, screen: Screen) -> Result | None:
+        """What came of the last tap of an R3, which only the person makes."""
+        step, package, screens = plan.step, plan.connector.manifest.package, plan.connector.screens.screens
         if step is not None and (popup := self._driver.prover.popup(plan, screen)):
             if popup.failed:
                 return self._may_have_tapped(plan, popup.told, session)
             # Closed, and not asked for once more: whether the tap was made already, nobody knows.
             self._driver.prover.prove(plan, step.on, _GLANCE_S)
             return None
-        if step is None or screen.package != package or screens[step.on].proven_by(screen, package):
+        if step is None or screen.package != package:
+            return self._refused(plan, session)
+        if screens[step.on].proven_by(screen, package):
+            if awaiting.gate:  # what came after the tap was left again: the tap is still to be made
+                return self._reached(Reached(replace(plan, touched=False), screen), session, "")
             return self._refused(plan, session)  # a call that begins while the person is about to pay
-        proven = self._driver.prover.prove(plan, step.then, _GLANCE_S)
+        proven = self._driver.prover.prove(replace(plan, touched=False), step.then, _GLANCE_S)
+        if isinstance(proven, Ended | Gated):
+            return self._arrived(replace(proven, plan=replace(plan, touched=True)), session)
         if not isinstance(proven, tuple):
             return None  # the person is somewhere else in the app; only they know why
         progress = self._driver.finish(proven[0].advanced())
         if not isinstance(progress, Reached):
             return self._arrived(progress, session)
-        operation = self._journal.begin(plan.task.id, plan.slots, self._clock.now(), by="person")
+        operation = self._journal.begin(plan.task.id, plan.exact, self._clock.now(), by="person")
         self._journal.mark(operation, "DONE", self._clock.now(), progress.plan.values)
         return replace(_done(progress.plan), committed=True, by="person"), session.settled(plan)
 
     def _may_have_tapped(self, plan: Plan, told: str, session: Session) -> Result:
         """The app says that a request of the person's failed. It may have arrived: nobody is asked to tap again."""
-        operation = self._journal.begin(plan.task.id, plan.slots, self._clock.now(), by="person")
+        operation = self._journal.begin(plan.task.id, plan.exact, self._clock.now(), by="person")
         self._journal.mark(operation, "TOLD", self._clock.now())
         return Stuck(plan.task.id, "unknown", told=told), session.settled(plan)
 
@@ -115,9 +131,8 @@ class Pursuit:
         """What is known of a submission; where the person has to pass something first, it is looked at afterwards."""
         if not isinstance(found, Suspended):
             return found, session.settled(plan)
-        gate = found.gated.gate
         waiting = AwaitPerson(found.gated.name, found.operation)
-        return HandOver(plan.task.id, gate.say, gate.secret), session.waiting(plan, waiting)
+        return _handed(replace(found.gated, plan=plan)), session.waiting(plan, waiting)
 
     def _arrived(self, progress: Progress, session: Session, lead: Lead = "") -> Result:
         """The outcome of having come as far as ``progress``."""
@@ -125,8 +140,10 @@ class Pursuit:
         match progress:
             case Reached():
                 return self._reached(progress, session, lead)
-            case Gated(_, name, gate):
-                return HandOver(task, gate.say, gate.secret), session.waiting(plan, AwaitPerson(name))
+            case Gated(_, name):
+                return _handed(progress), session.waiting(plan, AwaitPerson(name))
+            case Ended():
+                return self._driver.ended(progress), session.settled(plan)
             case Several(_, slot, choices, canonical):
                 return Choose(task, slot, choices), session.waiting(plan, AwaitChoice(slot, choices, canonical))
             case Halted(_, "missing", sentence) if asked := _asked_anew(plan):
@@ -146,11 +163,10 @@ class Pursuit:
         if refused := self._refused(plan, session):
             return refused
         if step.person:
-            words = {**said(plan.task, plan.slots), **plan.values}
             button = self._driver.find(plan, step.on, step.person, reached.screen)
             if button is None:
                 return Stuck(plan.task.id, "target"), session.settled(plan)
-            sentence = " ".join((*plan.told, fill(plan.task.last_screen, words)))
+            sentence = " ".join((*plan.told, said(plan).sentence(plan.task.last_screen)))
             return HandOver(plan.task.id, sentence, tap=button.label), session.waiting(plan, AwaitPerson())
         try:
             return self._read_back(plan, session, self._committer.bind(plan, step), lead)
@@ -158,13 +174,13 @@ class Pursuit:
             return Stuck(plan.task.id, "screen"), session.settled(plan)
 
     def _read_back(self, plan: Plan, session: Session, bound: AwaitApproval, lead: Lead = "") -> Result:
-        task, words = plan.task, said(plan.task, plan.slots)
+        task, words = plan.task, said(plan)
         parts = list(plan.told)
-        if before := self._journal.recent(task.id, plan.slots, self._clock.now()):
+        if before := self._journal.recent(task.id, plan.exact, self._clock.now()):
             when = when_said(before.began, self._clock.now())
             sure = before.state == "DONE"
-            parts.append(fill(task.already, {**words, "when": when}) if sure else unsure_before(when))
-        parts.append(fill(task.confirm, words))
+            parts.append(words.knowing(when=when).sentence(task.already) if sure else unsure_before(when))
+        parts.append(words.sentence(task.confirm))
         confirm = Confirm(task.id, " ".join(parts), task.approve, lead)
         return confirm, session.waiting(replace(plan, told=()), bound)
 
@@ -189,7 +205,7 @@ def _asked_anew(plan: Plan) -> tuple[str, Plan] | None:
     # What an earlier step of this run has found is there: only the rest can be at fault.
     found = {
         hole.name
-        for earlier in plan.task.steps[: plan.at]
+        for earlier in plan.gone
         if earlier.pick
         for template in (*earlier.pick.where.values(), *earlier.pick.contains.values())
         for hole in holes(template)
@@ -203,5 +219,9 @@ def _asked_anew(plan: Plan) -> tuple[str, Plan] | None:
 
 
 def _done(plan: Plan) -> Done:
-    words = {**said(plan.task, plan.slots), **plan.values}
-    return Done(plan.task.id, " ".join((*plan.told, choose(plan.task.done, words) or "")), plan.values)
+    return Done(plan.task.id, " ".join((*plan.told, said(plan).sentence(plan.task.done))), plan.values)
+
+
+def _handed(gated: Gated) -> HandOver:
+    sentence = said(gated.plan).sentence(gated.gate.say)
+    return HandOver(gated.plan.task.id, sentence, gated.gate.secret)

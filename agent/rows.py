@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from agent.say import choose, fill
+from agent.korean import unformed
+from agent.say import Words, plainly
 from app_connectors.connector import Alternatives, ListSpec
 from app_connectors.task import Slot
-from app_connectors.template import holes
+from app_connectors.template import holes, without_holes
 from device.screen import Element, Screen
 from device.selector import Selector
 
@@ -35,9 +37,9 @@ def rows(spec: ListSpec, screen: Screen) -> Iterator[Row]:
         yield Row(element, {name: found.label for name, found in fields.items() if found is not None})
 
 
-def conditions(templates: Mapping[str, str], slots: Mapping[str, str]) -> dict[str, str]:
+def conditions(templates: Mapping[str, str], slots: Words) -> dict[str, str]:
     """``templates`` filled from slots in their ``shown`` form; a condition on a slot that was not said is dropped."""
-    return {n: fill(t, slots) for n, t in templates.items() if all(hole.name in slots for hole in holes(t))}
+    return {n: slots.fill(t) for n, t in templates.items() if all(hole.name in slots.plain for hole in holes(t))}
 
 
 def scroller(spec: ListSpec, screen: Screen) -> Element | None:
@@ -45,15 +47,15 @@ def scroller(spec: ListSpec, screen: Screen) -> Element | None:
     return _selector(spec.scroll).one(screen) if spec.scroll else None
 
 
-def canonical(slot: Slot, text: str) -> str:
+def canonical(slot: Slot, text: str, today: date) -> str:
     """The slot value that the app writes as ``text``: ``shown`` read backwards."""
     for part in _PARTS.split(text):
         for wording in slot.shown:
-            before, _, after = wording.text.partition("{value}")
+            before, _, after = (without_holes(wording.text, "\0")).partition("\0")
             if part.startswith(before) and part.endswith(after):
-                value = part[len(before) : len(part) - len(after)]
-                if choose((wording,), {"value": value}) == part:
-                    return value
+                for value in unformed(part[len(before) : len(part) - len(after)], today):
+                    if plainly({"value": value}, today).choose((wording,)) == part:
+                        return value
     return text
 
 

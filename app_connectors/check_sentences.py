@@ -56,8 +56,9 @@ def sentence_problems(source: Source) -> Iterator[Problem]:
 def told_problems(file: YamlFile[Screens]) -> Iterator[Problem]:
     """What popups and gates should say differently."""
     for name, gate in file.data.gates.items():
-        for what, do in faults(gate.say):
-            yield file.problem(("gates", name, "say"), what, do)
+        for n, wording in enumerate(gate.say):
+            for what, do in faults(wording.text):
+                yield file.problem(("gates", name, "say", n, "text"), what, do)
     for name, popup in file.data.popups.items():
         for what, do in faults(popup.told):
             yield file.problem(("popups", name, "told"), what, do)
@@ -87,10 +88,10 @@ def _spoken(task: Task) -> Iterator[tuple[Location, str]]:
         yield ("slots", name, "ask"), slot.ask
         yield ("slots", name, "refuse"), slot.refuse
     yield from _missing(task.steps, ("steps",))
-    for key in ("confirm", "last_screen", "already"):
-        yield (key,), getattr(task, key)
-    for n, wording in enumerate(task.done):
-        yield ("done", n, "text"), wording.text
+    for key in ("confirm", "last_screen", "already", "done"):
+        yield from (((key, n, "text"), wording.text) for n, wording in enumerate(getattr(task, key)))
+    for n, end in enumerate(task.ends):
+        yield from ((("ends", n, "done", w, "text"), wording.text) for w, wording in enumerate(end.done))
     if task.history:
         yield ("history", "read", "missing"), task.history.read.missing
 

@@ -24,6 +24,7 @@ def step_problems(source: Source) -> Iterator[Problem]:
         if task.history:
             yield from rules.script(task.history.steps, ("history", "steps"))
             yield from rules.history()
+        yield from rules.ends()
         yield from rules.risk()
         yield from rules.slots()
 
@@ -39,8 +40,8 @@ class _Rules:
         return self.source.tasks.problem((*self.at, *at), what, do)
 
     def script(self, steps: Sequence[Step], at: Location) -> Iterator[Problem]:
-        """Each step has one verb and starts where the one before it ended."""
-        here = ""
+        """Each step has one verb and starts where one before it ended; those with a condition may be left out."""
+        here = {""}
         for n, step in enumerate(steps):
             where = (*at, n)
             if len(step.verbs) != 1:
@@ -49,8 +50,11 @@ class _Rules:
                 continue
             if step.launch and (step.on or not step.then):
                 yield self.problem(where, "launch starts nowhere and must prove a screen", "remove 'on', give 'then'")
-            if not step.launch and step.on != here:
-                what = f"this step is on '{step.on}', and the one before it ends on '{here}'"
+            if step.launch and step.when:
+                yield self.problem((*where, "when"), "the first step is always taken", "remove 'when'")
+            if not step.launch and (step.on not in here or not step.on):
+                ends = "' or '".join(sorted(here))
+                what = f"this step is on '{step.on}', and the one before it ends on '{ends}'"
                 yield self.problem((*where, "on"), what, "make one lead to the other; the first step is 'launch'")
             for key in ("on", "then"):
                 name = getattr(step, key)
@@ -59,7 +63,26 @@ class _Rules:
                     yield self.problem((*where, key), f"there is no screen '{name}'", do)
             if spec := self.screens.screens.get(step.on):
                 yield from self._names(step, spec, where)
-            here = step.then or step.on
+            here = {step.then or step.on} | (here if step.when else set())
+            for slot in step.when:
+                if slot not in self.task.slots:
+                    do = near(slot, [*self.task.slots])
+                    yield self.problem((*where, "when", slot), f"there is no slot '{slot}'", do)
+
+    def ends(self) -> Iterator[Problem]:
+        """A screen that ends the task is none that it passes through, and what is read there is on it."""
+        passed = {name for step in self.task.steps for name in (step.on, step.then)}
+        for n, end in enumerate(self.task.ends):
+            at = ("ends", n)
+            spec = self.screens.screens.get(end.on)
+            if spec is None:
+                do = near(end.on, [*self.screens.screens])
+                yield self.problem((*at, "on"), f"there is no screen '{end.on}'", do)
+            elif end.on in passed:
+                what = f"'{end.on}' is also a screen that the steps pass through"
+                yield self.problem((*at, "on"), what, "give the end a screen with landmarks of its own")
+            elif end.read:
+                yield from self._names(Step(on=end.on, read=end.read), spec, at)
 
     def _names(self, step: Step, spec: ScreenSpec, at: Location) -> Iterator[Problem]:
         """Selectors, lists and fields that the step names are on its screen."""
@@ -148,9 +171,9 @@ class _Rules:
         on = self.task.steps[at].on
         checked: set[str] = set()
         for step in reversed(self.task.steps[:at]):
-            if step.on != on or not step.check:
+            if step.on != on or len(step.verbs) != 1 or step.touches:
                 break
-            checked |= set(step.check)
+            checked |= set(step.check or {}) if not step.when else set()
         for name, slot in self.task.slots.items():
             if slot.required and name not in checked:
                 what = f"the last tap on '{on}' comes without a check of '{name}' on that screen"
@@ -160,7 +183,7 @@ class _Rules:
         """Every slot is used, and every required one can be asked for."""
         used: set[str] = set()
         for step in self.task.steps:
-            used |= set(step.check or {})
+            used |= {*(step.check or {}), *step.when}
             texts = [step.type.text] if step.type else []
             for rows in (step.pick, step.read):
                 texts += [*rows.where.values(), *rows.contains.values()] if rows else []

@@ -19,6 +19,22 @@ def template_problems(source: Source) -> Iterator[Problem]:
         yield from rules.steps()
         for name, slot in task.slots.items():
             yield from rules.slot(name, slot)
+    yield from _gates(source)
+
+
+def _gates(source: Source) -> Iterator[Problem]:
+    """A gate stands before every task: a slot can be named only where a condition says that it was said."""
+    slots = {name for task in source.tasks.data.tasks for name in task.slots}
+    for name, gate in source.screens.data.gates.items():
+        for n, wording in enumerate(gate.say):
+            at = ("gates", name, "say", n)
+            for hole in holes(wording.text):
+                if hole.name not in slots & set(wording.when):
+                    what = f"'{{{hole.name}}}' cannot be filled here"
+                    yield source.screens.problem(at, what, f"name a slot, with 'when: {{{hole.name}: \".+\"}}'")
+            if wording.when and wording is gate.say[-1]:
+                what = "the last wording has a condition, so that sometimes nothing fits"
+                yield source.screens.problem(at, what, "end with a wording without 'when'")
 
 
 class _Rules:
@@ -27,37 +43,66 @@ class _Rules:
     def __init__(self, source: Source, task: Task, at: Location) -> None:
         self.source, self.task, self.at = source, task, at
         self.slots_known = tuple(task.slots)
-        self.read = tuple(name for step in task.steps if step.read for name in step.read.fields)
+        self.read = tuple(name for step in task.steps if step.read and not step.when for name in step.read.fields)
+        """What has always been read at the end; what steps with a condition read may be missing."""
         others = (step.read for step in task.steps if step.read and step.read.other)
-        self.read_along = tuple(f"{name}_other" for read in others for name in read.fields)
-        """Only in wordings with a condition on one of them: there may be no other row."""
+        at_times = tuple(name for step in task.steps if step.read and step.when for name in step.read.fields)
+        self.read_along = (*(f"{name}_other" for read in others for name in read.fields), *at_times)
+        """Only in wordings with a condition on one of them: they may be missing."""
 
     def sentences(self) -> Iterator[Problem]:
         """What is said around the steps."""
         task = self.task
         required = tuple(name for name, slot in task.slots.items() if slot.required)
-        everything = (*required, *self.read)
-        yield from self.text(("confirm",), task.confirm, required)
-        yield from self.text(("already",), task.already, (*required, "when"))
-        yield from self.text(("last_screen",), task.last_screen, everything)
-        yield from self.wordings(("done",), task.done, everything, (*self.slots_known, *self.read, *self.read_along))
+        before = self._read_before("commit") if task.risk == "R2" else ()
+        yield from self._sentence("confirm", task.confirm, (*required, *before), before)
+        yield from self._sentence("already", task.already, (*required, "when"), ())
+        at_tap = self._read_before("person")
+        yield from self._sentence("last_screen", task.last_screen, (*required, *at_tap), at_tap)
+        read = (*self.read, *self.read_along)
+        yield from self._sentence("done", task.done, (*required, *self.read), read)
         if not task.done:
             yield self.problem(("done",), "nothing is said at the end", "give at least one wording")
-        if task.approve and f"'{task.approve}'" not in task.confirm:
-            what = "confirm does not say the words that approve"
-            yield self.problem(("confirm",), what, f"quote them in it: '{task.approve}'")
+        for n, end in enumerate(task.ends):
+            at, fields = ("ends", n, "done"), tuple(end.read.fields) if end.read else ()
+            yield from self.wordings(at, end.done, (*required, *fields), (*self.slots_known, *fields))
+            if not end.done:
+                yield self.problem(at, "nothing is said at the end", "give at least one wording")
+        for n, wording in enumerate(task.confirm):
+            if task.approve and f"'{task.approve}'" not in wording.text:
+                what = "confirm does not say the words that approve"
+                yield self.problem(("confirm", n), what, f"quote them in it: '{task.approve}'")
         if task.history:
             told = {hole.name for wording in task.done for hole in holes(wording.text)} - set(required)
             for name in sorted(told - set(task.history.read.fields)):
                 what = f"done says '{name}', and the history does not read it"
                 yield self.problem(("history", "read", "fields"), what, f"add '{name}' to its fields")
 
+    def _sentence(
+        self, key: str, wordings: tuple[Wording, ...], known: tuple[str, ...], read: tuple[str, ...]
+    ) -> Iterator[Problem]:
+        """What is said: required slots and what was read are there; others where a condition says so."""
+        yield from self.wordings((key,), wordings, known, (*self.slots_known, *read))
+
+    def _read_before(self, last_tap: str) -> tuple[str, ...]:
+        """Values that have always been read when the last tap comes; those of steps with a condition may be missing."""
+        names: list[str] = []
+        for step in self.task.steps:
+            if getattr(step, last_tap):
+                break
+            names += step.read.fields if step.read and not step.when else ()
+        return tuple(names)
+
     def steps(self) -> Iterator[Problem]:
         """What is typed, picked and read."""
         history = [("history", "steps", n) for n, _ in enumerate(self.task.history.steps)] if self.task.history else []
         steps = [*self.task.steps, *(self.task.history.steps if self.task.history else ())]
         places: list[Location] = [*(("steps", n) for n, _ in enumerate(self.task.steps)), *history]
+        for place, step in zip(places, steps, strict=True):
+            for slot, pattern in step.when.items():
+                yield from self.pattern((*place, "when", slot), pattern)
         reads = [(place, "read", step.read) for place, step in zip(places, steps, strict=True) if step.read]
+        reads += [(("ends", n), "read", end.read) for n, end in enumerate(self.task.ends) if end.read]
         if self.task.history:
             reads.append((("history",), "read", self.task.history.read))
         for place, step in zip(places, steps, strict=True):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from app_connectors.task import Data, PlannedTask, Risk, Task
+from app_connectors.task import Data, PlannedTask, Risk, Sentence, Task
 from device.screen import Screen
 from device.selector import Locator, Selector
 
@@ -75,8 +75,8 @@ class Popup(ScreenSpec):
 class Gate(ScreenSpec):
     """A screen that only the person may pass: login, code, PIN, permission, consent, lock (I9, I10)."""
 
-    say: str
-    """What to do, one sentence."""
+    say: Sentence
+    """What to do, one sentence; a slot may stand in a wording with a condition on it."""
     secret: bool = False
     """True where numbers must not be spoken: the microphone is muted and nothing is logged."""
     call: bool = False

@@ -1,8 +1,10 @@
 """Task and Step: what an app can do, as a static script. These models are the schema of ``tasks.yaml``."""
 
-from typing import Literal
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Risk = Literal["R0", "R1", "R2", "R3"]
 Kind = Literal["", "money", "gift", "document", "health", "emergency"]
@@ -21,8 +23,17 @@ class Wording(Data):
     when: dict[str, str] = Field(default_factory=dict)
     """Field or slot name → regular expression that its whole value must match. Empty: always."""
     text: str
-    """A template: ``{name}``, or ``{name:sino}``, ``{name:ordinal}``, ``{name:digits}`` to say numbers as words;
-    josa may be written both ways, one of them in parentheses."""
+    """A template: ``{name}``, or ``{name:sino}``, ``{name:comma}`` … (``template.py``) for another form of the
+    value; josa may be written both ways, one of them in parentheses."""
+
+
+def _wordings(written: object) -> object:
+    """One template stands for itself."""
+    return [{"text": written}] if isinstance(written, str) else written
+
+
+Sentence = Annotated[tuple[Wording, ...], BeforeValidator(_wordings, json_schema_input_type=str | tuple[Wording, ...])]
+"""One template, or several of which the first whose conditions hold is said."""
 
 
 class Slot(Data):
@@ -96,6 +107,9 @@ class Step(Data):
 
     on: str = ""
     """The screen that must be proven first; empty only for ``launch``."""
+    when: dict[str, str] = Field(default_factory=dict)
+    """Slot → regular expression that its whole canonical value must match, else the step is left out. A slot that was
+    not said is ""."""
     launch: bool = False
     tap: str = ""
     """A selector's name."""
@@ -123,6 +137,15 @@ class Step(Data):
         """Name of the one verb that is set."""
         return self.verbs[0]
 
+    @property
+    def touches(self) -> bool:
+        """True for a verb that may change what the app shows or holds."""
+        return self.verb in ("tap", "type", "pick", "commit", "person")
+
+    def applies(self, slots: Mapping[str, str]) -> bool:
+        """Whether the step belongs to the way for these canonical slot values."""
+        return all(re.fullmatch(pattern, slots.get(name, "")) for name, pattern in self.when.items())
+
 
 class History(Data):
     """Where the app itself says what was submitted; asked when we do not know (I2)."""
@@ -134,6 +157,16 @@ class History(Data):
     """Row field with the time of submission."""
     time_format: str
     """``strptime`` format of that field."""
+
+
+class End(Data):
+    """A screen on which the task has come to its end early: already done, or nothing there to do it with."""
+
+    on: str
+    """A screen that is proven by landmarks of its own."""
+    read: ReadStep | None = None
+    done: Sentence
+    """What is said then, over slots and read values."""
 
 
 class PlannedTask(Data):
@@ -166,15 +199,17 @@ class Task(PlannedTask):
     """One thing an app can do for a person."""
 
     steps: tuple[Step, ...]
-    confirm: str = ""
-    """R2 and R3: the read-back, a template over slots in their ``said`` form."""
+    ends: tuple[End, ...] = ()
+    """Screens that may come instead of any step's next one."""
+    confirm: Sentence = ()
+    """R2 and R3: the read-back, over slots in their ``said`` form; in an R2 also over what was read on the way."""
     approve: str = ""
     """R2 and R3: the words that approve, exactly as ``confirm`` quotes them."""
-    last_screen: str = ""
+    last_screen: Sentence = ()
     """R3: what stands on the last screen, said before the person is asked to tap."""
-    already: str = ""
+    already: Sentence = ()
     """R2 and R3: said first when the same thing was done in the last 24 hours; ``{when}`` is filled in."""
-    done: tuple[Wording, ...]
+    done: Sentence
     """What is said at the end, over slots and read values."""
     undo: str = ""
     """R1: the task id or words that take it back."""

@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass
 
-FILTERS = ("sino", "ordinal", "digits")
-"""How a number may be said: Sino-Korean, as an ordinal, digit by digit."""
+SPOKEN = ("sino", "native", "ordinal", "digits", "said_date", "said_time")
+"""How we say a number (Sino-Korean, as a counter, as an ordinal, digit by digit), a date or a time."""
+WRITTEN = ("comma", "date", "month_day", "day", "dotted", "clock", "hour24")
+"""How an app writes an amount, a date or a time."""
+FILTERS = (*SPOKEN, *WRITTEN)
 
-_HOLE = re.compile(r"\{([a-z][a-z0-9_]*)(?::([a-z]+))?\}")
+_HOLE = re.compile(r"\{([a-z][a-z0-9_]*)(?::([a-z][a-z0-9_]*))?\}")
 
 
 @dataclass(frozen=True, slots=True)

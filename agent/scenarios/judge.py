@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from agent.interfaces import TalkLine
-from agent.say import shown
+from agent.plan import exactly
+from agent.say import shown_slots
 from agent.scenarios.result import Judged, Result, Verdict
 from agent.scenarios.touched import wrong_touches
 from app_connectors.connector import Connector
 from app_connectors.registry import Registry
 from app_connectors.task import Task
+from simulator.clock import START
 from simulator.ledger import Submission
 
 _ENDS: dict[str, Verdict] = {"ask": "question", "choose": "question", "confirm": "question", "hand_over": "hand_over"}
@@ -92,8 +94,9 @@ def _asked(task: Task, result: Result) -> Mapping[str, Sequence[str]]:
         if said.line.task == task.id:
             slots |= {name: str(value) for name, value in said.line.slots.items()}
     slots |= {n: v for turn in result.case.scenario.turns if turn.task == task.id for n, v in turn.slots.items()}
-    as_shown = shown(task, slots)
-    return {name: (value, as_shown[name]) for name, value in slots.items()}
+    today = START.date()
+    as_shown, exact = shown_slots(task, slots, today), exactly(slots, today)
+    return {name: (value, as_shown[name], exact[name]) for name, value in slots.items()}
 
 
 def _false_claims(registry: Registry, result: Result) -> Iterator[str]:
@@ -103,7 +106,8 @@ def _false_claims(registry: Registry, result: Result) -> Iterator[str]:
         if line.outcome != "done" or line.task is None:
             continue
         claimed += line.committed
-        if registry.task(line.task).risk in ("R2", "R3") and not said.submitted:
+        nothing_to_submit = result.case.scenario.submitted == 0  # it ends early, on the app's own word
+        if registry.task(line.task).risk in ("R2", "R3") and not said.submitted and not nothing_to_submit:
             yield f"said done ('{line.reply}'), and nothing was submitted"
         turn = result.case.scenario.turns[said.turn]
         if turn.outcome == "done" and not all(words in line.reply for words in turn.reply_has):

@@ -1,6 +1,7 @@
 """How answers sound: polite, short, free of jargon, with the josa that fits, in every sentence of ours and of connectors."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -8,11 +9,12 @@ from agent import reply
 from agent.outcome import Ask, Cancelled, Choose, Confirm, Control, Done, HandOver, Refused, Stuck
 from agent.repertoire import Repertoire
 from agent.reply import ALARM, CALL, offered, reply_to
-from agent.say import fill
+from agent.say import plainly
 from app_connectors.check_sentences import faults, speech
 from app_connectors.template import holes
 from models.korean import count_syllables
 
+TODAY = date(2026, 11, 22)
 CAN = ("지하철이 언제 오는지 보기", "따릉이 자전거 빌리기")
 ASK = Ask("t", "line", "몇 호선 타고 계세요?")
 PENDING = (
@@ -76,12 +78,14 @@ def test_every_task_can_be_named(registry):
 def texts(connector):
     """Every template that a connector has spoken."""
     for task in connector.tasks.values():
-        yield from (task.confirm, task.last_screen, task.already, *(wording.text for wording in task.done))
+        ends = (end.done for end in task.ends)
+        for sentence in (task.confirm, task.last_screen, task.already, task.done, *ends):
+            yield from (wording.text for wording in sentence)
         for step in (*task.steps, *(task.history.steps if task.history else ())):
             yield from (part.missing for part in (step.pick, step.read) if part)
     for task in (*connector.tasks.values(), *connector.planned.values()):
         yield from (text for slot in task.slots.values() for text in (slot.ask, slot.refuse))
-    yield from (gate.say for gate in connector.screens.gates.values())
+    yield from (wording.text for gate in connector.screens.gates.values() for wording in gate.say)
     yield from (popup.told for popup in connector.screens.popups.values())
 
 
@@ -90,7 +94,7 @@ def test_every_say_of_every_connector(registry, value):
     for connector in registry.connectors:
         for template in filter(None, texts(connector)):
             values = {hole.name: "7" if hole.filter else value for hole in holes(template)}
-            said = fill(template, values)
+            said = plainly(values, TODAY).fill(template)
             assert "{" not in said and not re.search(r"\((?:가|를|는|와|로|이)\)|(?:이|을|은|과)\(", said), said
             jargon = [word for word in speech().jargon if word in said and word not in value]
             assert all(f"{speech().jargon[word]}({word})" in said or f"'{word}" in said for word in jargon), said
@@ -117,4 +121,4 @@ JOSA = [
 
 @pytest.mark.parametrize(("value", "said"), JOSA)
 def test_josa_after_digits_and_letters(value, said):
-    assert fill("{x}이(가) {x}을(를) {x}은(는) {x}으로(로) {x}과(와)", {"x": value}) == said
+    assert plainly({"x": value}, TODAY).fill("{x}이(가) {x}을(를) {x}은(는) {x}으로(로) {x}과(와)") == said
