@@ -9,16 +9,19 @@ from typing import Literal
 from models.korean import read_sino
 from models.reading.korean import spoken
 from models.training import korean
+from models.training.inflection.forms import forms
 from models.training.material import LONGEST, SLOT, Material, label_of
 from models.training.values import Values, bare
 
 Kind = Literal["domain", "bare", "general", "salad"]
 SHARES: tuple[tuple[Kind, float], ...] = (("domain", 0.27), ("bare", 0.05), ("general", 0.48), ("salad", 0.2))
-GENERAL_SHARES: tuple[tuple[str, float], ...] = (("corpus", 0.35), ("chain", 0.25), ("grammar", 0.4))
+GENERAL_SHARES: tuple[tuple[str, float], ...] = (("corpus", 0.3), ("chain", 0.2), ("sentence", 0.2), ("clause", 0.3))
 PAUSE = "…"
 """Stands in what is said where the speaker pauses and thinks."""
 _MADE = ("date", "time", "amount", "place", "route", "name")
 """Symbols of the grammar that answer a question by themselves, beside the gazetteers' kinds."""
+_FORMS = ("verb", "verb", "adjective", "noun")
+"""Of the inflection's, in word salad."""
 _PAUSE_SHARE, _FILLER_SHARE = 0.07, 0.06
 _LONGEST_CHAIN = 9
 _SHORT = 7
@@ -68,6 +71,7 @@ class Sentences:
         plain = [label_of(SLOT.sub(r"\1", w)) for w in self._wordings]
         self._chain = Chain([*self._general, *plain])
         self._words = material.words()
+        self._forms = forms()
         self._name_syllables = sorted(s for name in self._stations for s in name)
         self._syllables = korean.common_syllables()
         self._heard_syllables = sorted({s for word in self._words for s in word})
@@ -99,7 +103,7 @@ class Sentences:
             return self._rng.choice(self._general)
         if source == "chain":
             return self._chain.draw(self._rng)
-        return self._values.grammar.draw(self._rng, "sentence")
+        return self._values.grammar.draw(self._rng, source if source in self._values.grammar else "sentence")
 
     def _kind(self) -> str:
         return self._rng.choice((*_MADE, *self._names_of))
@@ -126,8 +130,10 @@ class Sentences:
         words = []
         for _ in range(rng.choice((1, 2, 2, 3, 3, 4, 5))):
             which = rng.random()
-            if which < 0.62:
+            if which < 0.31:
                 words.append(rng.choice(self._words))
+            elif which < 0.62:
+                words.append(rng.choice(self._forms[rng.choice(_FORMS)]))
             elif which < 0.72:
                 words.append(rng.choice(self._stations) + korean.STATION)
             elif which < 0.95:

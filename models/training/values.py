@@ -8,6 +8,7 @@ from pathlib import Path
 
 from models.training import korean
 from models.training.grammar import Grammar
+from models.training.inflection.forms import forms
 from models.training.material import SLOT, STATIONS, Material
 
 GRAMMAR = Path(__file__).with_name("grammar.yml")
@@ -19,7 +20,7 @@ class Values:
     """Random slot values: in the manner of the wording, of the grammar, or another wording's."""
 
     def __init__(self, material: Material, stations: Sequence[str]) -> None:
-        self.grammar = Grammar(GRAMMAR, {**material.names, STATIONS: stations})
+        self.grammar = Grammar(GRAMMAR, {**material.names, **forms(), STATIONS: stations})
         self._stations = list(stations)
         shown: dict[str, set[str]] = defaultdict(set)
         for wording in material.trained():

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.reading.korean import spoken
 from models.training import korean
 from models.training.material import SLOT, Material, held_out, label_of, read_material
 from models.training.text import PAUSE, Chain, Sentences
@@ -108,7 +109,7 @@ def test_every_symbol_of_the_grammar_is_said_in_words(material: Material) -> Non
     assert "삼십일권" in {grammar.draw(rng, "document") for _ in range(900)}
     for symbol in grammar.symbols():
         for _ in range(20):
-            text = grammar.draw(rng, symbol)
+            text = spoken(grammar.draw(rng, symbol))
             assert korean.is_hangul(text), (symbol, text)
 
 
