@@ -6,6 +6,7 @@ from simulator.apps.bicycle import Bicycle
 from simulator.apps.calltaxi import CallTaxi
 from simulator.apps.companion import Companion
 from simulator.apps.library import Library
+from simulator.apps.reservation import Reservation
 from simulator.apps.sampler import Sampler
 from simulator.apps.subway import Subway
 from simulator.apps.walking import Walking
@@ -20,6 +21,7 @@ def imitation_apps() -> list[App]:
         CallTaxi(),
         Ansimi(),
         Companion(),
+        Reservation(),
         Walking(),
     ]
 
