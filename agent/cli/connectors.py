@@ -8,13 +8,15 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from agent.cli import kit
 from agent.recordings import differing, refresh
 from app_connectors.check import check, check_android
-from app_connectors.load import ANDROID
+from app_connectors.load import ANDROID, HOME
 from app_connectors.registry import folders, load_all
 from app_connectors.schema import schema as yaml_schema
 
-app = typer.Typer(no_args_is_help=True, help="What app teams write: check it, list it, describe it to editors.")
+app = typer.Typer(no_args_is_help=True, help="What app teams write: make it, check it, try it, show it.")
+app.command("record")(kit.record)
 
 
 @app.command("check")
@@ -27,7 +29,9 @@ def check_all(
     found = [] if paths else [*check_android(), *differing(ANDROID.parent)]
     for folder in folders(paths or ()):
         if not paths or any(folder.resolve().is_relative_to(path.resolve()) for path in paths):
-            found += [*check(folder), *differing(folder)]
+            found += check(folder)
+            if folder.resolve().is_relative_to(HOME.resolve()):  # nobody else's recordings are made from our imitations
+                found += differing(folder)
     for problem in found:
         print(problem)
     print(f"{len(found)} problem{'s' * (len(found) != 1)}." if found else "All connectors hold every rule.")

@@ -1,4 +1,4 @@
-"""Flow: data as YAML, written as people write connectors: one step a line, Korean as it is, quotes where they are needed."""
+"""Flow: data as YAML, as people write connectors: one step a line, Korean as it is, quotes where they are needed."""
 
 import json
 import re
@@ -20,8 +20,3 @@ def flow(value: Any) -> str:
     if isinstance(value, Sequence):
         return "[" + ", ".join(flow(inner) for inner in value) + "]"
     return json.dumps(value)
-
-
-def written(name: str, value: str) -> str:
-    """``name: value`` for the outermost level of a file."""
-    return f"{name}: {flow(value)}"

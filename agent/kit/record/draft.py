@@ -143,7 +143,7 @@ def _tasks(wish: Wish, script: Script) -> Iterator[str]:
         yield "      required: true"
         yield f"      ask: {flow(said.ask)}"
         if script.shown[slot] != "{value}":
-            yield f"      shown: [{{text: {flow(script.shown[slot])}}}]"
+            yield from (f"      {key}: [{{text: {flow(script.shown[slot])}}}]" for key in ("shown", "said"))
     yield "  steps:"
     for line in script.lines:
         if line.remark:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from agent.errors import UsageError
+from agent.kit.record.mask import masks
 from agent.kit.record.trace import Trace
 from device.screen import Element, Screen
 from device.selector import Locator, Selector
@@ -49,12 +50,13 @@ class Atlas:
         """The screen that ``look`` belongs to."""
         return next(s for s in self.screens if any(one.fingerprint == look.fingerprint for one in s.looks))
 
-    def name(self, screen: Recorded, element: Element, look: Screen) -> str:
-        """The name of the selector for ``element``, which is made where there is none. Raises UsageError."""
+    def name(self, screen: Recorded, element: Element, look: Screen, *, proves: bool = False) -> str:
+        """The name of the selector for ``element``, which is made where there is none; one that ``proves`` the screen
+        is never found by its place alone. Raises UsageError."""
         for name, locators in screen.selectors.items():
             if Selector(name, locators).one(look) is element:
                 return name
-        locators = tuple(self._locators(screen, element, look))
+        locators = tuple(found for found in self._locators(screen, element, look) if not (proves and _placed(found)))
         if not locators:
             what = element.label or element.class_name
             raise UsageError(f"Nothing tells '{what}' on '{screen.name}' from the rest; give it an id in the app.")
@@ -66,7 +68,8 @@ class Atlas:
 
     def constant(self, text: str) -> bool:
         """Whether ``text`` will stand there the next time too."""
-        return bool(text) and not any(c.isdigit() for c in text) and not any(v and v in text for v in self.values)
+        own = (*self.values, masks().name)
+        return bool(text) and not any(c.isdigit() for c in text) and not any(value and value in text for value in own)
 
     def _locators(self, screen: Recorded, element: Element, look: Screen) -> Iterator[Locator]:
         """Ranked ways to find it; each finds it, and nothing else, on every look where the first does."""
@@ -134,11 +137,16 @@ def _ways(element: Element, look: Screen, constant: Callable[[str], bool]) -> It
         yield Locator(text=element.text, clickable=element.clickable)
     if constant(element.description):
         yield Locator(description=element.description)
-    for label in reversed([e.text for e in _before(element, look) if constant(e.text) and not e.clickable][-2:]):
-        yield Locator(class_name=element.class_name, below=label)
+    if labels := [e.text for e in _before(element, look) if constant(e.text) and not e.clickable]:
+        yield Locator(class_name=element.class_name, below=labels[-1])
     same = [e for e in look.walk() if e.class_name == element.class_name and e.clickable == element.clickable]
     plain = Locator(class_name=element.class_name, clickable=element.clickable)
     yield plain if len(same) == 1 else replace(plain, nth=same.index(element) + 1)
+
+
+def _placed(locator: Locator) -> bool:
+    """Whether it says where the element is, and nothing of what it is."""
+    return bool(locator.class_name) and not locator.below
 
 
 def _before(element: Element, look: Screen) -> list[Element]:
@@ -162,7 +170,7 @@ def _landmark(atlas: Atlas, screen: Recorded) -> None:
         left = [other for other in others if _proven(screen, other)]
         if len(screen.landmarks) >= 2 and not left:
             break
-        screen.landmarks.append(atlas.name(screen, element, look))
+        screen.landmarks.append(atlas.name(screen, element, look, proves=True))
     if not screen.landmarks or any(_proven(screen, other) for other in others):
         raise UsageError(
             f"'{screen.name}' looks like another screen of the app; record the task again on a quieter path, "

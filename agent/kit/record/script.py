@@ -129,8 +129,10 @@ class _Writer:
         for number, (screen, deed) in enumerate(way):
             following = way[number + 1][0] if number + 1 < len(way) else end
             then = {"then": following.name} if following is not screen else {}
-            for line in self._line(screen, deed):
-                self.script.lines.append(Line({"on": screen.name, **line.step, **then}, line.remark))
+            lines = list(self._line(screen, deed))
+            for line in lines:
+                ends = then if line is lines[-1] else {}
+                self.script.lines.append(Line({"on": screen.name, **line.step, **ends}, line.remark))
         self.script.lines.append(Line({"on": end.name, "read": {"fields": {"answer": self._answer(end, answer)}}}))
 
     def _normal(self, screen: Recorded) -> bool:

@@ -52,8 +52,8 @@ class Seen:
 class Person(Protocol):
     """Who does the task."""
 
-    def turn(self, *, resting: bool) -> bool:
-        """Called after each look; ``resting`` when nothing has moved since the last touch. False: the task is done."""
+    def turn(self, *, resting: bool, touches: int) -> bool:
+        """Called after each look; ``resting`` when nothing moves; ``touches`` were felt so far. False: it is done."""
 
 
 class AtThePhone:
@@ -62,7 +62,7 @@ class AtThePhone:
     def __init__(self, finished: threading.Event) -> None:
         self._finished = finished
 
-    def turn(self, *, resting: bool) -> bool:
+    def turn(self, *, resting: bool, touches: int) -> bool:
         """See ``Person``."""
         return not self._finished.is_set()
 
@@ -76,20 +76,15 @@ def watch(device: Device, shell: AdbPhone, person: Person, told: Callable[[int],
         listener.start()
         more = True
         while more:
-            look = _look(device)
+            screen = _look(device)
             with lock:
-                _note(seen, look)
-                felt, last = list(seen.felt), seen.looks[-1]
-            told(len(felt))
-            touched = bool(felt) and felt[-1].began_s + _length(felt[-1]) > last.first_s and last.times < _STILL + 1
-            resting = last.times >= _STILL and not touched and not in_progress(last.screen)
+                _note(seen, screen)
+                touches, last = len(seen.felt), seen.looks[-1]
             if not listener.is_alive():
                 raise PhoneLost(f"the phone {device.serial} is gone; connect it again and start over")
-            more = person.turn(resting=resting)
+            told(touches)
+            more = person.turn(resting=last.times >= _STILL and not in_progress(screen), touches=touches)
             time.sleep(_PAUSE_S)
-        look = _look(device)
-        with lock:
-            _note(seen, look)
     listener.join()
     return seen
 
@@ -115,7 +110,3 @@ def _listen(lines: Iterator[str], reader: TouchReader, seen: Seen, lock: threadi
         for touch in reader.feed(line):
             with lock:
                 seen.felt.append(Felt(touch, time.monotonic() - (touch.ended_s - touch.began_s)))
-
-
-def _length(felt: Felt) -> float:
-    return felt.touch.ended_s - felt.touch.began_s

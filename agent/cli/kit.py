@@ -1,0 +1,88 @@
+"""``malbeot connectors new|record|try|diff|coverage|docs``: what app teams make connectors with."""
+
+import sys
+import threading
+from pathlib import Path
+from typing import Annotated, get_args
+
+import typer
+from rich.console import Console
+
+from agent.errors import UsageError
+from agent.kit.record.draft import Wish
+from agent.kit.record.session import Desk, Scripted, command_line, real_desk, simulated_desk
+from agent.kit.record.session import record as record_task
+from agent.kit.record.watch import AtThePhone, Person
+from agent.phones import SIMULATED
+from app_connectors.task import Risk
+from simulator.apps import imitation
+
+Device = Annotated[str, typer.Option("--device", metavar="sim|SERIAL", help="A simulated phone, or one behind adb.")]
+Into = Annotated[Path, typer.Option("--into", metavar="DIR", help="The folder that the connector's folder goes into.")]
+
+
+def record(
+    task: Annotated[str, typer.Option("--task", metavar="APP.TASK", help="What the task is to be called.")],
+    say: Annotated[
+        list[str], typer.Option("--say", metavar="TEXT", help="How people ask; slots as [value](slot). Repeatable.")
+    ],
+    device: Device = SIMULATED,
+    into: Into = Path(),
+    slot: Annotated[
+        list[str] | None, typer.Option("--slot", metavar="NAME=VALUE", help="A value that people will say.")
+    ] = None,
+    risk: Annotated[str, typer.Option(metavar="R0|R1|R2|R3", help="Guessed from the buttons unless given.")] = "",
+    answer: Annotated[str, typer.Option(metavar="TEXT", help="Part of what is read out at the end.")] = "",
+    package: Annotated[str, typer.Option(metavar="PACKAGE", help="The app, where it is not the one in front.")] = "",
+    app: Annotated[str, typer.Option(metavar="NAME", help="On a simulated phone: which imitation.")] = "",
+    name: Annotated[str, typer.Option(metavar="NAME", help="What people call the app.")] = "",
+) -> None:
+    """A person does a task once; what they did becomes a draft of a connector.
+
+    On a simulated phone the person is standard input: one line, one tap on what bears these words; '#type TEXT' types.
+    """
+    id, _, short = task.partition(".")
+    if not (id.isidentifier() and short.isidentifier() and task == task.lower()):
+        raise UsageError(f"--task {task} is no task's name; write app.task, as in library.book_seat.")
+    if risk not in ("", *get_args(Risk)):
+        raise UsageError(f"--risk {risk} is none; use one of {', '.join(get_args(Risk))}.")
+    slots = dict(_pair(one) for one in slot or ())
+    given = [w for one in say for w in ("--say", one)] + [w for one in slot or () for w in ("--slot", one)]
+    made_by = command_line(["--task", task, *given])
+
+    def wish(desk: Desk, version: str) -> Wish:
+        known: Risk | None = next((one for one in get_args(Risk) if one == risk), None)
+        imitated = desk.served is not None
+        called = name or desk.name
+        return Wish(task, tuple(say), desk.package, made_by, imitated, slots, known, called, answer, version)
+
+    console, folder = Console(stderr=True), into / id
+    if folder.exists():
+        raise UsageError(f"{folder} is there already; record into another folder with --into, or move it away.")
+    if device == SIMULATED:
+        with simulated_desk(imitation(app or id)) as desk, console.status("watching") as status:
+            assert desk.served is not None
+            person: Person = Scripted(desk.served, sys.stdin.read().splitlines())
+            files = record_task(desk, person, wish, folder, lambda n: status.update(f"watching: {n} touches"))
+    else:
+        finished = threading.Event()
+        with real_desk(device, package) as desk, console.status("watching") as status:
+            console.print(f"Do the task in {desk.package} on the phone, then press Enter here.")
+            threading.Thread(target=_await_enter, args=(finished,), daemon=True).start()
+            person = AtThePhone(finished)
+            files = record_task(desk, person, wish, folder, lambda n: status.update(f"watching: {n} touches"))
+    for path in files:
+        print(f"wrote {path}")
+    print(f"Now read it, and run: malbeot connectors check {folder}")
+
+
+def _await_enter(finished: threading.Event) -> None:
+    sys.stdin.readline()
+    finished.set()
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name.isidentifier() and equals and value):
+        raise UsageError(f"--slot {text} is no slot; write NAME=VALUE, as in hours=2.")
+    return name, value

@@ -1,0 +1,113 @@
+"""Session: one recording from the phone to the folder, on a phone on the desk or on a simulated one."""
+
+import re
+import shlex
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from agent.errors import NotNow, UsageError
+from agent.kit.record.draft import Wish, write_draft
+from agent.kit.record.trace import trace_of
+from agent.kit.record.watch import Person, watch
+from device.action import Launch
+from device.adb import AdbPhone, AdbServer
+from device.uiautomator import UiautomatorDevice
+from simulator import person
+from simulator.app import App
+from simulator.host import Served, running
+from simulator.phone import Phone
+
+TYPE = "#type "
+"""Begins a line of a simulated person that is typed, not tapped."""
+_PATIENCE = 2
+"""So many looks at a screen at rest a simulated person lets pass: a real one needs longer to read it."""
+_VERSION = re.compile(r"versionName=(\S+)")
+_HOME = ("launcher", "systemui", "home")
+"""Parts of the package names of home screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A phone that is watched, with the app to be recorded."""
+
+    device: UiautomatorDevice
+    shell: AdbPhone
+    package: str
+    name: str = ""
+    served: Served | None = None
+
+
+@contextmanager
+def simulated_desk(app: App) -> Iterator[Desk]:
+    """A fresh simulated phone with ``app`` on it. Raises DeviceError."""
+    with running(Phone([app])) as served, AdbServer() as server:
+        server.connect(served.serial)
+        device = UiautomatorDevice.open(served.serial)
+        try:
+            yield Desk(device, AdbPhone(served.serial), app.package, app.label, served)
+        finally:
+            device.close()
+
+
+@contextmanager
+def real_desk(serial: str, package: str = "") -> Iterator[Desk]:
+    """The phone with this adb serial; without ``package`` the app in front is meant. Raises DeviceError, UsageError."""
+    device = UiautomatorDevice.open(serial)
+    try:
+        found = package or device.observe().package
+        if any(part in found for part in _HOME):
+            raise UsageError("No app is in front on the phone; open the app that is to be recorded, or give --package.")
+        yield Desk(device, AdbPhone(device.serial), found)
+    finally:
+        device.close()
+
+
+class Scripted:
+    """A simulated person: taps what the lines name, types what follows ``#type``."""
+
+    def __init__(self, served: Served, lines: Sequence[str]) -> None:
+        self._served, self._lines = served, [line for line in lines if line.strip()]
+        self._taps = self._waited = 0
+
+    def turn(self, *, resting: bool, touches: int) -> bool:
+        """See ``Person``. Raises NotNow when nothing bears the label."""
+        self._waited = self._waited + 1 if resting and touches >= self._taps else 0
+        if self._waited <= _PATIENCE:
+            return True
+        self._waited = 0
+        if not self._lines:
+            return False
+        line = self._lines.pop(0).strip()
+        if line.startswith(TYPE):
+            self._served.call(lambda phone: phone.type_text(line.removeprefix(TYPE)))
+        elif self._served.call(lambda phone: person.tap(phone, line)):
+            self._taps += 1
+        else:
+            raise NotNow(
+                f"Nothing on the phone's screen is labelled '{line}'; write the words of a button, one a line."
+            )
+        return True
+
+
+def record(
+    desk: Desk, person: Person, wish: Callable[[Desk, str], Wish], folder: Path, told: Callable[[int], None]
+) -> tuple[Path, ...]:
+    """Watch the task being done from the app's first screen on, and write the draft; returns its files.
+
+    ``wish`` is told the desk and the app's version. Raises UsageError, DeviceError and OSError.
+    """
+    if folder.exists():
+        raise UsageError(f"{folder} is there already; record into another folder with --into, or move it away.")
+    version = _VERSION.search(desk.shell.shell("dumpsys", "package", desk.package))
+    desk.device.act(Launch(desk.package))
+    desk.device.settle(lambda screen: screen.package == desk.package, 10.0)
+    seen = watch(desk.device, desk.shell, person, told)
+    trace = trace_of(seen, desk.package)
+    return write_draft(folder, trace, wish(desk, version[1] if version else ""))
+
+
+def command_line(words: Sequence[str]) -> str:
+    """The command as it is typed, for ``made_by``."""
+    return shlex.join(["malbeot", "connectors", "record", *words])
