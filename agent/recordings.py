@@ -1,34 +1,54 @@
 """Recordings: the imitation apps' screens as the connectors' own steps meet them, made anew and compared.
 
-Each task is driven on a phone within this process, with the values of its first scenario that says enough, past its
-last tap and through its history; then each fault strikes before that last tap. The last look at each screen is kept.
+Each scenario is an errand or several on one phone within this process: its tasks are driven with the values that are
+said in it, past gates by the taps that the person makes in it, past the last tap and through the history. Then each
+fault strikes before the last tap of the connector's weightiest task. The first errand that shows a screen names it, by
+its last look; Android's own windows are seen in front of an app that belongs to no connector.
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from threading import Event
 
 from agent.act import Driver
 from agent.observed import ObservedDevice
 from agent.plan import Plan
-from agent.progress import Reached
-from app_connectors.connector import Connector, ScreenSpec
+from agent.progress import Gated, Progress, Reached
+from app_connectors.connector import Connector, Screens
 from app_connectors.load import ANDROID, HOME
 from app_connectors.problem import Problem
 from app_connectors.recording import FOLDER
 from app_connectors.registry import Registry, load_all
 from app_connectors.scenario import Scenario
 from app_connectors.task import Task
+from app_connectors.yaml_file import read
 from device.hierarchy import parse
 from device.screen import Screen
-from simulator.clock import Clock
+from simulator import person
+from simulator.apps.sampler import Sampler
+from simulator.clock import START, Clock
 from simulator.direct import DirectDevice
 from simulator.errors import FaultNotPossible
 from simulator.faults import FAULTS
 from simulator.phone import Phone
 
 Look = Callable[[Screen], None]
+Made = dict[Path, str]
+"""Path → XML of a screen, popup or gate."""
+TAP = "#tap "
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A task as one scenario asks for it."""
+
+    task: str
+    """``app.task``."""
+    slots: tuple[tuple[str, str], ...]
+    taps: tuple[str, ...]
+    """What the person taps in it, in order."""
 
 
 class _Watched(DirectDevice):
@@ -47,7 +67,7 @@ class _Watched(DirectDevice):
 def refresh() -> tuple[Path, ...]:
     """Write every recording of an imitation again; returns what has changed. Raises OSError when it cannot."""
     changed = []
-    for path, xml in _made().items():
+    for path, xml in _all().items():
         if not path.exists() or path.read_text(encoding="utf-8") != xml:
             path.parent.mkdir(exist_ok=True)
             path.write_text(xml, encoding="utf-8")
@@ -57,7 +77,8 @@ def refresh() -> tuple[Path, ...]:
 
 def differing(folder: Path) -> list[Problem]:
     """Recordings of ``folder`` that its imitation would no longer make."""
-    made = {path: xml for path, xml in _made().items() if path.is_relative_to(folder.resolve())}
+    known = {HOME.resolve() / connector.manifest.id: connector.manifest.id for connector in _registry().connectors}
+    made = _made_by(known[folder.resolve()]) if folder.resolve() in known else _all()
     what, do = (
         "the imitation looks different today",
         "run 'malbeot connectors record-imitations' and read the difference",
@@ -65,25 +86,68 @@ def differing(folder: Path) -> list[Problem]:
     return [
         Problem(path, 0, what, do)
         for path, xml in made.items()
-        if not path.exists() or path.read_text(encoding="utf-8") != xml
-    ]
+        if path.is_relative_to(folder.resolve())
+        and (not path.exists() or path.read_text(encoding="utf-8") != xml)
+    ]  # fmt: skip
 
 
 @cache
-def _made() -> dict[Path, str]:
-    """Path → XML of every screen, popup and gate that the imitations show."""
-    registry = load_all()
-    made: dict[Path, str] = {}
-    for connector in registry.connectors:
-        if connector.manifest.package in Phone().installed():
-            for task in connector.tasks.values():
-                slots = _said(registry, task)
-                _through(connector, task, slots, partial(_keep, connector, made))
-                _struck(connector, task, slots, partial(_keep, connector, made))
+def _registry() -> Registry:
+    return load_all()
+
+
+def _all() -> Made:
+    made = dict(_of_android())
+    for connector in _registry().connectors:
+        for path, xml in _made_by(connector.manifest.id).items():
+            made.setdefault(path, xml)
     return made
 
 
-def _keep(connector: Connector, made: dict[Path, str], screen: Screen) -> None:
+@cache
+def _of_android() -> Made:
+    """Android's own windows, in front of an app that is nobody's."""
+    made: Made = {}
+    windows = read(ANDROID, Screens).data
+    specs = {**windows.popups, **windows.gates}
+    for fault in FAULTS:
+        phone = Phone([Sampler()], clock=Clock(frozen=True))
+        phone.start(Sampler.package)
+        try:
+            phone.fault(fault)
+        except FaultNotPossible:
+            continue
+        screen = parse(phone.hierarchy(), phone.activity)
+        for name, spec in specs.items():
+            if spec.proven_by(screen, ""):
+                made.setdefault(ANDROID.parent.resolve() / FOLDER / f"{name}.xml", _readable(screen.xml))
+    return made
+
+
+@cache
+def _made_by(id: str) -> Made:
+    """Every screen, popup and gate that one connector's imitation shows; nothing where it has none."""
+    registry = _registry()
+    connector = registry.connector(id)
+    made: Made = {}
+    if connector.manifest.package not in Phone().installed():
+        return made
+    errands = [_errands(connector, scenario) for scenario in registry.scenarios(id)]
+    for together in dict.fromkeys(errands):
+        phone = Phone(clock=Clock(frozen=True))
+        for errand in together:
+            seen: Made = {}
+            _through(connector, errand, phone, lambda screen, seen=seen: _keep(connector, seen, screen))  # type: ignore[misc]
+            made = {**seen, **made}
+    every = [errand for together in errands for errand in together]
+    if every:
+        weightiest = max(every, key=lambda errand: connector.tasks[errand.task].risk)
+        for screen in _struck(connector, weightiest):
+            _keep(connector, made, screen)
+    return made
+
+
+def _keep(connector: Connector, made: Made, screen: Screen) -> None:
     """Hold on to a screen under the name that it proves to have."""
     screens, package = connector.screens, connector.manifest.package
     inside = HOME.resolve() / connector.manifest.id / FOLDER
@@ -99,49 +163,75 @@ def _readable(xml: str) -> str:
     return xml.replace("\r\n", "\n").replace("><", ">\n<") + "\n"
 
 
-def _said(registry: Registry, task: Task) -> dict[str, str]:
-    """Slot values of the first scenario that says all that ``task`` needs."""
-    needed = {name for name, slot in task.slots.items() if slot.required}
-    for scenario in registry.scenarios(task.app):
-        slots = _slots(scenario)
-        if any(turn.task == task.id for turn in scenario.turns) and needed <= set(slots):
-            return slots
-    return {}
+def _errands(connector: Connector, scenario: Scenario) -> tuple[Errand, ...]:
+    """What is asked for in one scenario, one errand after the other; those that never say enough are left out."""
+    found: list[Errand] = []
+    task: Task | None = None
+    slots: dict[str, str] = {}
+    taps: list[str] = []
+    over = False
+    for turn in scenario.turns:
+        if turn.task is not None and (over or task is None or turn.task != task.id):
+            found += _errand(task, slots, taps)
+            task, slots, taps = connector.tasks[turn.task], {}, []
+        slots |= turn.slots
+        if turn.say.startswith(TAP):
+            taps.append(turn.say.removeprefix(TAP))
+        over = turn.outcome in ("done", "cancelled", "stuck")
+    return tuple(found + _errand(task, slots, taps))
 
 
-def _slots(scenario: Scenario) -> dict[str, str]:
-    return {name: value for turn in scenario.turns for name, value in turn.slots.items()}
+def _errand(task: Task | None, slots: dict[str, str], taps: list[str]) -> list[Errand]:
+    if task is None or any(slot.required and name not in slots for name, slot in task.slots.items()):
+        return []
+    return [Errand(task.id, tuple(slots.items()), tuple(taps))]
 
 
-def _driver(look: Look) -> tuple[Phone, Driver]:
-    phone = Phone(clock=Clock(frozen=True))
-    return phone, Driver(ObservedDevice(_Watched(phone, look), Event()))
+def _driver(phone: Phone, look: Look) -> Driver:
+    return Driver(ObservedDevice(_Watched(phone, look), Event()))
 
 
-def _through(connector: Connector, task: Task, slots: dict[str, str], look: Look) -> None:
+def _plan(connector: Connector, errand: Errand) -> Plan:
+    return Plan(connector, connector.tasks[errand.task], dict(errand.slots), today=START.date())
+
+
+def _through(connector: Connector, errand: Errand, phone: Phone, look: Look) -> None:
     """The whole way, and the history after it."""
-    phone, driver = _driver(look)
-    if (last := _to_last_tap(driver, Plan(connector, task, slots))) and last.plan.step:
-        _last_tap(phone, last)
-        driver.finish(last.plan.advanced())
-    if task.history:
-        driver.proceed(Plan(connector, task.model_copy(update={"steps": task.history.steps}), slots))
+    driver, plan, taps = _driver(phone, look), _plan(connector, errand), list(errand.taps)
+    progress = _past_gates(phone, driver.proceed, driver.proceed(plan), taps)
+    if isinstance(progress, Reached) and progress.plan.step:
+        _last_tap(phone, progress)
+        after = driver.finish(progress.plan.advanced())
+        _past_gates(phone, driver.finish, after, taps)
+    if plan.task.history:
+        looking = plan.task.model_copy(update={"steps": plan.task.history.steps})
+        driver.proceed(replace(plan, task=looking))
 
 
-def _struck(connector: Connector, task: Task, slots: dict[str, str], look: Look) -> None:
-    """Each fault, before the last tap and after it."""
+def _past_gates(phone: Phone, go_on: Callable[[Plan], Progress], progress: Progress, taps: list[str]) -> Progress:
+    """On by the person's taps, as long as there are any left."""
+    while isinstance(progress, Gated) and taps:
+        if person.tap(phone, taps.pop(0)):
+            progress = go_on(progress.plan)
+    return progress
+
+
+def _struck(connector: Connector, errand: Errand) -> Iterator[Screen]:
+    """What lies on top when each fault strikes, before the last tap and after it."""
+    above = (*connector.screens.popups.values(), *connector.screens.gates.values())
     for fault in FAULTS:
-        phone, driver = _driver(lambda _: None)
-        last = _to_last_tap(driver, Plan(connector, task, slots))
-        if last is None:
+        phone = Phone(clock=Clock(frozen=True))
+        driver = _driver(phone, lambda _: None)
+        last = _past_gates(phone, driver.proceed, driver.proceed(_plan(connector, errand)), list(errand.taps))
+        if not isinstance(last, Reached):
             continue
         try:
             phone.fault(fault)
         except FaultNotPossible:
             continue
         for screen in _looks(phone, last):
-            if any(spec.proven_by(screen, connector.manifest.package) for spec in _above(connector)):
-                look(screen)
+            if any(spec.proven_by(screen, connector.manifest.package) for spec in above):
+                yield screen
 
 
 def _looks(phone: Phone, last: Reached) -> Iterator[Screen]:
@@ -149,15 +239,6 @@ def _looks(phone: Phone, last: Reached) -> Iterator[Screen]:
     if last.plan.step:
         _last_tap(phone, last)
         yield parse(phone.hierarchy(), phone.activity)
-
-
-def _above(connector: Connector) -> tuple[ScreenSpec, ...]:
-    return (*connector.screens.popups.values(), *connector.screens.gates.values())
-
-
-def _to_last_tap(driver: Driver, plan: Plan) -> Reached | None:
-    progress = driver.proceed(plan)
-    return progress if isinstance(progress, Reached) else None
 
 
 def _last_tap(phone: Phone, last: Reached) -> None:

@@ -60,11 +60,11 @@ class Walking(Challenges, HealthRecords):
 
     def steps_on(self, day: date) -> int:
         """How many steps were walked; the current day's grow as it goes by. The same on every phone."""
-        whole = Random(day.toordinal()).randrange(2600, 11800)
+        whole = Random(day.toordinal()).randrange(3900, 12400)
         now = self.host.clock.now
         if day != now.date():
             return whole
-        awake = min(1.0, max(0.0, (now.hour * 60 + now.minute - 420) / 840))
+        awake = min(1.0, max(0.02, (now.hour * 60 + now.minute - 420) / 840))
         return int(whole * awake)
 
     @screen(".MainActivity")
@@ -100,10 +100,8 @@ class Walking(Challenges, HealthRecords):
         steps = self.steps_on(day)
         return row(
             "steps_row",
-            beside(
-                label(f"{day.month}월 {day.day}일 · {WEEKDAYS[day.weekday()]}요일", "steps_day"),
-                figure(f"{steps:,}걸음", "steps_count"),
-            ),
+            label(f"{day.month}월 {day.day}일 · {WEEKDAYS[day.weekday()]}요일", "steps_day"),
+            figure(f"{steps:,}걸음", "steps_count"),
             note(f"목표 {GOAL:,}걸음" + (" 달성" if steps >= GOAL else ""), "steps_goal"),
         )
 
@@ -111,7 +109,7 @@ class Walking(Challenges, HealthRecords):
     def points(self) -> View:
         """What walking has earned."""
         entries = [
-            card(label(what, "gained_what"), beside(note(when, "gained_when"), figure(count, "gained_count")))
+            card(label(what, "gained_what"), note(when, "gained_when"), figure(count, "gained_count"))
             for what, when, count in self.gained
         ]
         return page(
@@ -141,9 +139,11 @@ class Walking(Challenges, HealthRecords):
             bar("서울페이 머니 전환", "exchange_title"),
             scroll(
                 card(note("전환할 수 있는 포인트"), label(f"{self.points_held:,}P", "exchange_held")),
-                label("전환할 포인트"),
-                field("exchange_amount", self.amount, "5,000P부터", self._type_amount, numeric=True),
-                note("1포인트는 1원으로 전환됩니다."),
+                card(
+                    label("전환할 포인트"),
+                    field("exchange_amount", self.amount, "5,000P부터", self._type_amount, numeric=True),
+                    note("1포인트는 1원으로 전환됩니다."),
+                ),
                 button("다음", "next", self._next),
             ),
         )

@@ -8,7 +8,6 @@ from simulator.apps.identity import PersonalApp
 from simulator.view import View
 from simulator.widgets import (
     bar,
-    beside,
     body,
     button,
     card,
@@ -68,14 +67,24 @@ class HealthRecords(PersonalApp):
         return page(
             bar("혈압 입력", "pressure_title"),
             scroll(
-                label("수축기 혈압(위)", "upper_label"),
-                field("upper", self.upper, "예) 120", lambda text: setattr(self, "upper", _digits(text)), numeric=True),
-                label("이완기 혈압(아래)", "lower_label"),
-                field("lower", self.lower, "예) 80", lambda text: setattr(self, "lower", _digits(text)), numeric=True),
+                card(
+                    label("수축기 혈압(위)", "upper_label"),
+                    field("upper", self.upper, "예) 120", self._type_upper, numeric=True),
+                ),
+                card(
+                    label("이완기 혈압(아래)", "lower_label"),
+                    field("lower", self.lower, "예) 80", self._type_lower, numeric=True),
+                ),
                 note(f"측정 시각 {self.host.clock.now:%Y-%m-%d %H:%M}", "measured"),
                 button("다음", "next", self._next_pressure),
             ),
         )
+
+    def _type_upper(self, text: str) -> None:
+        self.upper = _digits(text)
+
+    def _type_lower(self, text: str) -> None:
+        self.lower = _digits(text)
 
     def _next_pressure(self) -> None:
         if not self.upper or not self.lower:
@@ -132,9 +141,10 @@ class HealthRecords(PersonalApp):
         entries = [
             row(
                 "pressure_row",
-                beside(note("위", ""), figure(f"{upper} mmHg", "pressure_upper"),
-                       note("아래", ""), figure(f"{lower} mmHg", "pressure_lower")),
-                beside(note(time, "pressure_time"), button("삭제", "pressure_delete", self.later, main=False)),
+                note(time, "pressure_time"),
+                label("수축기(위)"), figure(f"{upper} mmHg", "pressure_upper"),
+                label("이완기(아래)"), figure(f"{lower} mmHg", "pressure_lower"),
+                button("삭제", "pressure_delete", self.later, main=False),
             )
             for upper, lower, time in self.pressures
         ]  # fmt: skip
