@@ -1,9 +1,16 @@
-"""An imitation of the city bicycle's app: renting a bicycle by its number, behind a login that can expire."""
+"""An imitation of the city bicycle's app: its home, renting a bicycle by its number, and the rides so far."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from simulator.app import App, screen
+from simulator.app import screen
+from simulator.apps import bicycle_number
+from simulator.apps.bicycle_pass import Passes
+from simulator.apps.bicycle_repair import Repairs
+from simulator.apps.bicycle_stands import Stands
+from simulator.apps.identity import PersonalApp
 from simulator.view import View
 from simulator.widgets import (
     bar,
@@ -12,6 +19,7 @@ from simulator.widgets import (
     button,
     card,
     field,
+    figure,
     headline,
     label,
     note,
@@ -22,13 +30,30 @@ from simulator.widgets import (
     scroll,
 )  # fmt: skip
 
-DIGITS = 5
-CAMERA = "android.permission.CAMERA"
-FIRST_NUMBER = "01000"
-"""No bicycle has a lower number."""
+RIDE_MIN = 40
+"""How long the person keeps a bicycle."""
+EARLIER = (("20517", timedelta(days=1, hours=3, minutes=40), 26), ("31082", timedelta(days=5, hours=1), 41))
+"""Rides before: number, how long ago, minutes."""
 
 
-class Bicycle(App):
+@dataclass(frozen=True, slots=True)
+class Ride:
+    """One rental."""
+
+    number: str
+    began: datetime
+    lasts_min: int = RIDE_MIN
+
+    def minutes(self, now: datetime) -> int:
+        """How long it has lasted, or did."""
+        return min(self.lasts_min, int((now - self.began).total_seconds() // 60))
+
+    def state(self, now: datetime) -> str:
+        """As the screen says it."""
+        return "반납 완료" if now >= self.began + timedelta(minutes=self.lasts_min) else "대여 중"
+
+
+class Bicycle(PersonalApp):
     """서울자전거 따릉이."""
 
     package = "com.dki.spb_android"
@@ -40,36 +65,31 @@ class Bicycle(App):
 
     def __init__(self) -> None:
         super().__init__()
-        self.logged_in = True
         self.number = ""
-        self.account = self.password = ""
-        self.rented: list[tuple[str, str]] = []
-
-    def start(self, activity: str | None = None) -> None:
-        """Come to the front; whoever is not logged in meets the login."""
-        super().start(activity)
-        self._ask_login()
+        self.rides: list[Ride] | None = None
+        self.passes = Passes(self)
+        self.repairs = Repairs(self)
+        self.stands = Stands(self)
 
     def seeds(self) -> Mapping[str, Callable[[Any], None]]:
-        """`logged_in`: bool; `rented`: numbers of bicycles rented before, newest first."""
-        return {"logged_in": self._set_login, "rented": self._set_rented}
-
-    def _set_login(self, logged_in: bool) -> None:
-        self.logged_in = logged_in
-        if self.stack:
-            self._ask_login()
+        """`rented`: numbers of bicycles rented just now, newest first, and none before; `passes`: of those bought,
+        newest first, each a (kind, hours, days); `broken`: what was reported, each a (number, part)."""
+        return {
+            **super().seeds(),
+            "rented": self._set_rented,
+            "passes": self.passes.seed,
+            "broken": self.repairs.seed,
+        }
 
     def _set_rented(self, numbers: Iterable[str]) -> None:
-        self.rented = [(number, f"{self.host.clock.now:%Y-%m-%d %H:%M}") for number in numbers]
+        self.rides = [Ride(number, self.host.clock.now) for number in numbers]
 
-    def expire_session(self) -> None:
-        """The server forgets who is logged in."""
-        self._set_login(False)
-
-    def _ask_login(self) -> None:
-        if not self.logged_in and self.stack[-1].name != ".LoginActivity":
-            self.account = self.password = ""
-            self.open(self.login)
+    @property
+    def rented(self) -> list[Ride]:
+        """Newest first."""
+        if self.rides is None:
+            self.rides = [Ride(number, self.host.clock.now - ago, lasts) for number, ago, lasts in EARLIER]
+        return self.rides
 
     @screen(".MainActivity")
     def main(self) -> View:
@@ -77,25 +97,22 @@ class Bicycle(App):
         return page(
             bar("따릉이", "title"),
             scroll(
-                picture("map", "map", 210, "주변 대여소 지도"),
+                picture("map", "map", 170, "주변 대여소 지도"),
+                button("대여소 찾기", "menu_stands", self.stands.begin, main=False),
                 button("대여하기", "menu_rent", self._rent),
-                beside(button("이용권 구매", "menu_pass", self.later, main=False),
-                       button("내 이용권", "menu_my_pass", self.later, main=False)),
+                beside(button("이용권 구매", "menu_pass", lambda: self.go(self.passes.kinds), main=False),
+                       button("내 이용권", "menu_my_pass", lambda: self.go(self.passes.mine), main=False)),
                 beside(button("이용내역", "menu_history", lambda: self.go(self.history), main=False),
-                       button("고장신고", "menu_broken", self._report_broken, main=False)),
+                       button("고장신고", "menu_broken", self.repairs.begin, main=False)),
             ),
         )  # fmt: skip
-
-    def _report_broken(self) -> None:
-        """Starts with a photograph."""
-        self.host.ask_permission(self, CAMERA, lambda granted: self.later())
 
     def _rent(self) -> None:
         self.number = ""
         self.go(self.rent)
 
     def _type(self, text: str) -> None:
-        self.number = "".join(filter(str.isdecimal, text))[:DIGITS]
+        self.number = bicycle_number.typed(text)
 
     @screen(".RentActivity")
     def rent(self) -> View:
@@ -110,10 +127,10 @@ class Bicycle(App):
         )
 
     def _next(self) -> None:
-        if len(self.number) < DIGITS or self.number < FIRST_NUMBER:
-            self.host.show_toast("없는 자전거 번호입니다")
-        else:
+        if bicycle_number.exists(self.number):
             self.go(self.confirm, self.number)
+        else:
+            self.host.show_toast(bicycle_number.UNKNOWN)
 
     @screen(".RentConfirmActivity")
     def confirm(self, number: str) -> View:
@@ -121,7 +138,7 @@ class Bicycle(App):
         return page(
             bar("대여 확인", "confirm_title"),
             scroll(
-                card(headline(f"{number}번 자전거", "confirm_bike"), label("일일권 1시간", "confirm_pass")),
+                card(headline(f"{number}번 자전거", "confirm_bike"), label(self.passes.in_use, "confirm_pass")),
                 note("대여하기를 누르면 이용 시간이 시작됩니다."),
                 button("대여하기", "rent", lambda: self._start_rental(number)),
                 button("취소", "cancel", self.back, main=False),
@@ -130,7 +147,7 @@ class Bicycle(App):
 
     def _start_rental(self, number: str) -> None:
         def send() -> None:
-            self.rented.insert(0, (number, f"{self.host.clock.now:%Y-%m-%d %H:%M}"))
+            self.rented.insert(0, Ride(number, self.host.clock.now))
             self.host.server.submit(self.package, "rent", bike_number=number)
 
         self.host.server.request(self, lambda: self.open(self.started, number), send)
@@ -149,38 +166,16 @@ class Bicycle(App):
     @screen(".HistoryActivity")
     def history(self) -> View:
         """Rentals, newest first."""
-        title = bar("이용내역", "history_title")
+        title, now = bar("이용내역", "history_title"), self.host.clock.now
         if not self.rented:
             return page(title, body(label("이용 내역이 없습니다", "history_empty")))
         entries = [
-            row("history_row", label(f"{number}번 자전거", "history_bike"), note(time, "history_time"))
-            for number, time in self.rented
-        ]
+            row(
+                "history_row",
+                beside(label(f"{ride.number}번 자전거", "history_bike"), figure(ride.state(now), "history_state")),
+                beside(note(f"{ride.began:%Y-%m-%d %H:%M}", "history_time"),
+                       note(f"{ride.minutes(now)}분 이용", "history_minutes")),
+            )
+            for ride in self.rented
+        ]  # fmt: skip
         return page(title, rows("history_list", *entries))
-
-    @screen(".LoginActivity")
-    def login(self) -> View:
-        """The person logs in; then the app is where it was."""
-        return page(
-            bar("로그인", "login_title"),
-            scroll(
-                label("로그인 시간이 지났습니다. 다시 로그인해 주세요."),
-                field("login_id", self.account, "아이디", lambda text: setattr(self, "account", text)),
-                field(
-                    "login_password",
-                    self.password,
-                    "비밀번호",
-                    lambda text: setattr(self, "password", text),
-                    password=True,
-                ),
-                button("로그인", "login_button", self._log_in),
-            ),
-        )
-
-    def _log_in(self) -> None:
-        # A person who taps has typed first; only a script's finger can forget to.
-        if self.host.server.finger == "person" or (self.account and self.password):
-            self.logged_in = True
-            self.back()
-        else:
-            self.host.show_toast("아이디와 비밀번호를 입력해 주세요")

@@ -21,7 +21,11 @@ def test_renting(bicycle) -> None:
         BICYCLE, "rent", "person", {"bike_number": "23405"},
     )  # fmt: skip
     bicycle.tap("확인", "이용내역")
-    assert bicycle.texts("history_bike") == ["23405번 자전거"]
+    assert bicycle.texts("history_bike") == ["23405번 자전거", "20517번 자전거", "31082번 자전거"]
+    assert bicycle.texts("history_state") == ["대여 중", "반납 완료", "반납 완료"]
+    bicycle.phone.advance(3600)
+    assert bicycle.texts("history_minutes")[0] == "40분 이용"
+    assert bicycle.texts("history_state")[0] == "반납 완료"
 
 
 @pytest.mark.parametrize("number", ["", "1234", "00000", "00999"])

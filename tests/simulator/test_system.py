@@ -13,17 +13,17 @@ BICYCLE, SETTINGS = "com.dki.spb_android", "com.android.settings"
 
 @pytest.mark.parametrize(("answer", "granted"), [("허용", True), ("거부", False)])
 def test_a_permission_is_asked_for_on_first_use_only(bicycle, answer: str, granted: bool) -> None:
-    bicycle.tap("고장신고")
+    bicycle.tap("고장신고", "사진 첨부")
     assert "사진을 촬영" in bicycle.texts("permission_message")[0]
     bicycle.tap(answer, by="person")
     assert bicycle.phone.permissions.given == {(BICYCLE, CAMERA): granted}
     assert bicycle.phone.toast_text() == "준비 중입니다"
-    bicycle.tap("고장신고")
-    assert bicycle.texts("title") == ["따릉이"]
+    bicycle.tap("사진 첨부")
+    assert bicycle.texts("broken_title") == ["고장신고"]
 
 
 def test_an_uninstalled_app_is_asked_anew(bicycle) -> None:
-    bicycle.tap("고장신고")
+    bicycle.tap("고장신고", "사진 첨부")
     bicycle.tap("허용", by="person")
     bicycle.phone.uninstall(BICYCLE)
     assert bicycle.phone.permissions.given == {}
