@@ -5,6 +5,7 @@ before a ``commit`` (see ``commit.py``) and before a ``person`` step, at a gate,
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from agent.observed import ObservedDevice
@@ -97,7 +98,11 @@ class Driver:
         target = self.find(plan, step.on, name, screen)
         if target is None:
             return Halted(plan, "target")
-        action = Type(target, plainly(plan.slots, plan.today).fill(step.type.text)) if step.type else Tap(target)
+        action = (
+            Type(target, plainly({**plan.slots, **plan.values}, plan.today).fill(step.type.text))
+            if step.type
+            else Tap(target)
+        )
         return {} if self._touched(action) else Halted(plan, "target")
 
     def _check(self, plan: Plan, step: Step, screen: Screen) -> dict[str, str] | Halt:
@@ -118,13 +123,21 @@ class Driver:
             return Halted(plan, "missing", said(plan).fill(pick.missing))
         if len(found) == 1:
             return {} if self._touched(Tap(found[0].element)) else Halted(plan, "target")
+        labels = tuple(plainly(row.fields, plan.today).fill(pick.label) for row in found)
+        if plan.picked.get(plan.index) in labels:
+            chosen = found[labels.index(plan.picked[plan.index])]
+            return {} if self._touched(Tap(chosen.element)) else Halted(plan, "target")
         if not pick.asks or pick.asks in plan.slots:
-            return Halted(plan, "target")
+            about = [
+                n for n in plan.slots if any(f"{{{n}" in t for t in (*pick.where.values(), *pick.contains.values()))
+            ]
+            if not pick.label or len(set(labels)) < len(labels):
+                return Halted(plan, "target")
+            return Several(plan, about[0] if about else pick.about, labels, labels, plan.index)
         told_apart = {**pick.where, **pick.contains}
         field = next(n for n, template in told_apart.items() if pick.asks in template)
         slot = plan.task.slots[pick.asks]
         values = tuple(canonical(slot, row.fields.get(field, ""), plan.today) for row in found)
-        labels = tuple(plainly(row.fields, plan.today).fill(pick.label) for row in found)
         return Several(plan, pick.asks, labels, values)
 
     def read(self, plan: Plan, on: str, read: ReadStep, screen: Screen) -> dict[str, str] | Halt:
@@ -140,10 +153,7 @@ class Driver:
         else:
             elements = {name: spec.selector(selector).one(screen) for name, selector in read.fields.items()}
             texts = {name: element.label for name, element in elements.items() if element is not None}
-        for name, text in texts.items():
-            if pattern := read.patterns.get(name.removesuffix("_other")):
-                match = re.fullmatch(pattern, text)
-                texts[name] = match.group(1) if match else ""
+        texts = kept(read, texts)
         return texts if all(texts.get(name) for name in read.fields) else Halted(plan, "mismatch")
 
     def _fitting(self, plan: Plan, on: str, wanted: PickStep | ReadStep, screen: Screen) -> list[Row]:
@@ -162,6 +172,16 @@ class Driver:
         except TargetChanged:
             return False
         return True
+
+
+def kept(read: ReadStep, texts: Mapping[str, str]) -> dict[str, str]:
+    """What is kept of ``texts``, by name: with a pattern its first group, nothing where it does not fit."""
+    values = dict(texts)
+    for name, text in texts.items():
+        if pattern := read.patterns.get(name.removesuffix("_other")):
+            match = re.fullmatch(pattern, text)
+            values[name] = match.group(1) if match else ""
+    return values
 
 
 def _other(found: list[Row], other: OtherRow) -> Row | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from agent.act import Driver
+from agent.act import Driver, kept
 from agent.journal import Operation
 from agent.plan import Plan
 from agent.progress import Gated, Reached
@@ -50,7 +50,8 @@ def look(
     where, contains = (conditions(part, as_shown) for part in (history.read.where, history.read.contains))
     taken = {value for other in others if other.id != operation.id for value in other.detail.values()}
     for row in rows(spec.lists[history.read.list], progress.screen):
-        values = {name: row.fields.get(field, "") for name, field in history.read.fields.items()}
+        texts = {name: row.fields.get(field, "") for name, field in history.read.fields.items()}
+        values = kept(history.read, texts)
         at = row.fields.get(history.time_field, "")
         own = not taken & {value for value in values.values() if value != at}
         if own and row.fits(where, contains) and _near(at, history.time_format, operation.began):

@@ -102,7 +102,7 @@ class Control:
     name: ClassVar[str] = "control"
     control: str
     again: str = ""
-    """``repeat``: what was said last."""
+    """``repeat``: what was said last; ``undo``: how the person takes back what was done."""
     sent: bool = False
     """``undo``: the last result was a submission, and nobody can take it back."""
 

@@ -27,6 +27,10 @@ class Plan:
     """What must be mentioned: popups that were closed."""
     touched: bool = False
     """The touch of the next step was made already, and its proof waits behind something that the person must pass."""
+    picked: Mapping[int, str] = field(default_factory=dict)
+    """Index of a ``pick`` → the label of the row that the person chose among several."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """What was read before the first step: in the task that this one takes back."""
     today: date = field(default_factory=date.today)
     """The day that "tomorrow" is reckoned from."""
 
@@ -43,7 +47,7 @@ class Plan:
     @property
     def step(self) -> Step | None:
         """The next step that applies, or None at the end."""
-        return self.task.steps[self._next] if self._next < len(self.task.steps) else None
+        return self.task.steps[self.index] if self.index < len(self.task.steps) else None
 
     @property
     def gone(self) -> tuple[Step, ...]:
@@ -53,7 +57,7 @@ class Plan:
     @property
     def final(self) -> bool:
         """True when nothing is touched any more after the next step."""
-        later = self.task.steps[self._next + 1 :]
+        later = self.task.steps[self.index + 1 :]
         return not any(step.touches and step.applies(self.slots) for step in later)
 
     @property
@@ -67,26 +71,48 @@ class Plan:
         return exactly(self.slots, self.today)
 
     @property
-    def _next(self) -> int:
+    def index(self) -> int:
+        """Which of the task's steps is the next one that applies; their number at the end."""
         steps = self.task.steps
         return next((n for n in range(self.at, len(steps)) if steps[n].applies(self.slots)), len(steps))
 
     def with_slots(self, said: Mapping[str, SlotValue]) -> "Plan":
         """The same task from its first step, with what was said filled in; the last value wins."""
-        known = {n: str(v) for n, v in said.items() if n in self.task.slots}
-        return replace(self.restarted(), slots={**self.slots, **known}, told=())
+        known = {n: _text(v) for n, v in said.items() if n in self.task.slots}
+        slots = {**self.slots, **known}
+        return replace(self.restarted(), slots=slots, told=(), picked=self.picked if slots == self.slots else {})
 
     def without(self, slot: str) -> "Plan":
         """The same task from its first step, with one slot open again."""
-        return replace(self.restarted(), slots={n: v for n, v in self.slots.items() if n != slot}, told=())
+        slots = {n: v for n, v in self.slots.items() if n != slot}
+        return replace(self.restarted(), slots=slots, told=(), picked={})
+
+    def picking(self, index: int, label: str) -> "Plan":
+        """The same task from its first step, with the row that the person chose."""
+        return replace(self.restarted(), told=(), picked={**self.picked, index: label})
+
+    def taking_back(self, read: Mapping[str, str]) -> "Plan | None":
+        """The way back from this task (R1), which ``read`` was read in; None where there is none."""
+        if self.task.undo in self.connector.tasks:
+            return Plan(self.connector, self.connector.tasks[self.task.undo], today=self.today).with_slots(self.slots)
+        if not self.task.undo_steps:
+            return None
+        back = {"steps": self.task.undo_steps, "done": self.task.undone, "ends": (), "undo": "", "undo_steps": ()}
+        return Plan(
+            self.connector, self.task.model_copy(update=back), self.slots, values=read, known=read, today=self.today
+        )
 
     def advanced(self) -> "Plan":
         """One step further."""
-        return replace(self, at=self._next + 1, touched=False)
+        return replace(self, at=self.index + 1, touched=False)
 
     def restarted(self) -> "Plan":
         """From the first step again, keeping slots and what must be told."""
-        return replace(self, at=0, values={}, touched=False)
+        return replace(self, at=0, values=self.known, touched=False)
+
+
+def _text(value: SlotValue) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def exactly(slots: Mapping[str, str], today: date) -> dict[str, str]:

@@ -41,9 +41,12 @@ class Several:
 
     plan: Plan
     slot: str
+    """The slot that tells them apart, or the one that fits all of them."""
     choices: tuple[str, ...]
     values: tuple[str, ...]
-    """The canonical slot value behind each choice."""
+    """The canonical slot value behind each choice, or the row's label."""
+    step: int | None = None
+    """Which step picks, when it is a row that is chosen and not a slot's value."""
 
 
 @dataclass(frozen=True, slots=True)

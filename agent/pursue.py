@@ -144,8 +144,8 @@ class Pursuit:
                 return _handed(progress), session.waiting(plan, AwaitPerson(name))
             case Ended():
                 return self._driver.ended(progress), session.settled(plan)
-            case Several(_, slot, choices, canonical):
-                return Choose(task, slot, choices), session.waiting(plan, AwaitChoice(slot, choices, canonical))
+            case Several(_, slot, choices, canonical, step):
+                return Choose(task, slot, choices), session.waiting(plan, AwaitChoice(slot, choices, canonical, step))
             case Halted(_, "missing", sentence) if asked := _asked_anew(plan):
                 slot, without = asked
                 # The app does not have it: that is a question, not the end of the task.
@@ -210,7 +210,7 @@ def _asked_anew(plan: Plan) -> tuple[str, Plan] | None:
         for template in (*earlier.pick.where.values(), *earlier.pick.contains.values())
         for hole in holes(template)
     }
-    at_fault = [slot for slot in said if slot not in found]
+    at_fault = [slot for slot in said if slot not in found] or [n for n in (wanted.about,) if n in plan.slots]
     if not at_fault:
         return None
     for slot in at_fault:

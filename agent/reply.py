@@ -144,7 +144,7 @@ def _parts(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> tuple[st
             return ("네, 그만할게요.",)
         case Control(control="help"):
             return (_can(can_do), _OPEN)
-        case Control(control="repeat", again=again) if again:
+        case Control(control="repeat" | "undo", again=again) if again:
             return (again,)
         case Control(control="undo", sent=True):
             return (_SENT,)

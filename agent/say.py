@@ -59,8 +59,9 @@ def said(plan: Plan) -> Words:
 
 
 def shown(plan: Plan) -> Words:
-    """Slot values as the app writes them."""
-    return Words(shown_slots(plan.task, plan.slots, plan.today), plan.slots, plan.today)
+    """Slot values as the app writes them, and what was read."""
+    as_shown = shown_slots(plan.task, plan.slots, plan.today)
+    return Words({**as_shown, **plan.values}, {**plan.slots, **plan.values}, plan.today)
 
 
 def shown_slots(task: Task, slots: Mapping[str, str], today: date) -> dict[str, str]:

@@ -27,7 +27,9 @@ class AwaitChoice:
     slot: str
     choices: tuple[str, ...]
     values: tuple[str, ...]
-    """The canonical slot value behind each choice."""
+    """The canonical slot value behind each choice, or the row's label."""
+    step: int | None = None
+    """Which step picks, when it is a row that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

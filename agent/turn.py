@@ -131,7 +131,7 @@ class Agent:
                     if control == "back":
                         self.device.act(Back())
                     sent = session.result is not None and session.result.by is not None
-                    return Control(control, session.said if control == "repeat" else "", sent), session
+                    return Control(control, _again(control, session), sent), session
                 case Decline():
                     return self._declined(move, session)
                 case RaiseAlarm():
@@ -238,6 +238,14 @@ def _offering(outcome: Outcome, session: Session) -> tuple[Session, str]:
         kept = (*rest, replace(last, offered=True))
         return replace(session, kept=kept, offered=True), offered(last.plan.task.can, last)
     return session, ""
+
+
+def _again(control: str, session: Session) -> str:
+    """What a word about the conversation is answered with: what was said last, or how a result is taken back."""
+    if control == "repeat":
+        return session.said
+    done = session.result is not None and session.about is not None and session.about.task.risk == "R1"
+    return session.about.task.undo if control == "undo" and done and session.about else ""
 
 
 def _alarm() -> Confirm:

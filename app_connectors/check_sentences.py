@@ -88,7 +88,8 @@ def _spoken(task: Task) -> Iterator[tuple[Location, str]]:
         yield ("slots", name, "ask"), slot.ask
         yield ("slots", name, "refuse"), slot.refuse
     yield from _missing(task.steps, ("steps",))
-    for key in ("confirm", "last_screen", "already", "done"):
+    yield from _missing(task.undo_steps, ("undo_steps",))
+    for key in ("confirm", "last_screen", "already", "done", "undone"):
         yield from (((key, n, "text"), wording.text) for n, wording in enumerate(getattr(task, key)))
     for n, end in enumerate(task.ends):
         yield from ((("ends", n, "done", w, "text"), wording.text) for w, wording in enumerate(end.done))

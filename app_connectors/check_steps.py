@@ -24,6 +24,7 @@ def step_problems(source: Source) -> Iterator[Problem]:
         if task.history:
             yield from rules.script(task.history.steps, ("history", "steps"))
             yield from rules.history()
+        yield from rules.undo()
         yield from rules.ends()
         yield from rules.risk()
         yield from rules.slots()
@@ -69,6 +70,21 @@ class _Rules:
                     do = near(slot, [*self.task.slots])
                     yield self.problem((*where, "when", slot), f"there is no slot '{slot}'", do)
 
+    def undo(self) -> Iterator[Problem]:
+        """The way back from an R1 needs nobody's approval, and ends with a sentence."""
+        task = self.task
+        if not task.undo_steps:
+            return
+        yield from self.script(task.undo_steps, ("undo_steps",))
+        for n, step in enumerate(task.undo_steps):
+            if step.commit or step.person:
+                what = "the way back is taken without a read-back"
+                yield self.problem(("undo_steps", n), what, "use 'tap', or make the undoing a task of its own")
+        if task.risk != "R1":
+            yield self.problem(("undo_steps",), f"a task of {task.risk} is not taken back", "remove 'undo_steps'")
+        if not task.undone:
+            yield self.problem(("undo_steps",), "nothing is said when it was taken back", "add 'undone:'")
+
     def ends(self) -> Iterator[Problem]:
         """A screen that ends the task is none that it passes through, and what is read there is on it."""
         passed = {name for step in self.task.steps for name in (step.on, step.then)}
@@ -112,6 +128,9 @@ class _Rules:
                 yield self.problem(at, f"the list '{rows.list}' has no field '{name}'", near(name, [*fields]))
         if isinstance(rows, PickStep) and rows.asks and (rows.asks not in self.task.slots or not rows.label):
             yield self.problem((*at, "asks"), "a choice asks for a slot of the task and needs a label", "give both")
+        if rows.about and rows.about not in self.task.slots:
+            do = near(rows.about, [*self.task.slots])
+            yield self.problem((*at, "about"), f"there is no slot '{rows.about}'", do)
 
     def history(self) -> Iterator[Problem]:
         """The app's own history is reached by looking only, and tells when."""

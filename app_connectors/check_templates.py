@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from app_connectors.load import Source
 from app_connectors.mismatch import near
 from app_connectors.problem import Problem
-from app_connectors.task import Slot, Task, Wording
+from app_connectors.task import Slot, Step, Task, Wording
 from app_connectors.template import FILTERS, holes, without_holes
 from app_connectors.yaml_file import Location
 
@@ -60,6 +60,8 @@ class _Rules:
         at_tap = self._read_before("person")
         yield from self._sentence("last_screen", task.last_screen, (*required, *at_tap), at_tap)
         read = (*self.read, *self.read_along)
+        undoing = tuple(name for step in task.undo_steps if step.read for name in step.read.fields)
+        yield from self._sentence("undone", task.undone, (*required, *self.read, *undoing), undoing)
         yield from self._sentence("done", task.done, (*required, *self.read), read)
         if not task.done:
             yield self.problem(("done",), "nothing is said at the end", "give at least one wording")
@@ -95,9 +97,12 @@ class _Rules:
 
     def steps(self) -> Iterator[Problem]:
         """What is typed, picked and read."""
-        history = [("history", "steps", n) for n, _ in enumerate(self.task.history.steps)] if self.task.history else []
-        steps = [*self.task.steps, *(self.task.history.steps if self.task.history else ())]
-        places: list[Location] = [*(("steps", n) for n, _ in enumerate(self.task.steps)), *history]
+        scripts: list[tuple[Location, tuple[Step, ...]]] = [(("steps",), self.task.steps)]
+        scripts.append((("undo_steps",), self.task.undo_steps))
+        if self.task.history:
+            scripts.append((("history", "steps"), self.task.history.steps))
+        steps = [step for _, script in scripts for step in script]
+        places: list[Location] = [(*at, n) for at, script in scripts for n, _ in enumerate(script)]
         for place, step in zip(places, steps, strict=True):
             for slot, pattern in step.when.items():
                 yield from self.pattern((*place, "when", slot), pattern)
@@ -107,7 +112,7 @@ class _Rules:
             reads.append((("history",), "read", self.task.history.read))
         for place, step in zip(places, steps, strict=True):
             if step.type:
-                yield from self.text((*place, "type", "text"), step.type.text, self.slots_known)
+                yield from self.text((*place, "type", "text"), step.type.text, (*self.slots_known, *self.read))
             if step.pick:
                 yield from self._conditions((*place, "pick"), step.pick.where, step.pick.contains)
                 yield from self.text((*place, "pick", "missing"), step.pick.missing, self.slots_known)
@@ -135,7 +140,7 @@ class _Rules:
     def _conditions(self, at: Location, *conditions: dict[str, str]) -> Iterator[Problem]:
         for key, condition in zip(("where", "contains"), conditions, strict=True):
             for name, template in condition.items():
-                yield from self.text((*at, key, name), template, self.slots_known)
+                yield from self.text((*at, key, name), template, (*self.slots_known, *self.read))
 
     def slot(self, name: str, slot: Slot) -> Iterator[Problem]:
         """How one slot is asked for, limited and written."""

@@ -57,7 +57,8 @@ class TypeStep(Data):
 
     into: str
     text: str
-    """A template over slots in their canonical form: people type 23405, however the app shows it later."""
+    """A template over slots in their canonical form (people type 23405, however the app shows it later) and over what
+    was read on the way."""
 
 
 class PickStep(Data):
@@ -69,11 +70,14 @@ class PickStep(Data):
     contains: dict[str, str] = Field(default_factory=dict)
     """Row field → template that must be one of the text's parts."""
     asks: str = ""
-    """The slot whose value tells several fitting rows apart; empty: several rows stop the task."""
+    """The slot whose value tells several fitting rows apart; empty: the person chooses among the rows by their label,
+    and without a label several rows stop the task."""
     label: str = ""
     """How a choice is offered: a template over the row's fields."""
     missing: str = ""
     """What is said when no row fits."""
+    about: str = ""
+    """The slot that is asked for anew when no row fits, where no condition names it: it was typed into a search."""
 
 
 class OtherRow(Data):
@@ -100,6 +104,8 @@ class ReadStep(Data):
     """With a list: the first fitting row of this kind too, if there is one; its values are called ``<name>_other``."""
     missing: str = ""
     """What is said when no row fits."""
+    about: str = ""
+    """The slot that is asked for anew when no row fits, where no condition names it: it was typed into a search."""
 
 
 class Step(Data):
@@ -212,7 +218,11 @@ class Task(PlannedTask):
     done: Sentence
     """What is said at the end, over slots and read values."""
     undo: str = ""
-    """R1: the task id or words that take it back."""
+    """R1: the task that takes it back (its id), or the words that ask for it, which ``undo_steps`` then follow."""
+    undo_steps: tuple[Step, ...] = ()
+    """R1: the way back, over slots and what was read; without it the words themselves say what the person can do."""
+    undone: Sentence = ()
+    """What is said when it was taken back."""
     history: History | None = None
     """R2: how to find out whether a submission went through."""
 

@@ -57,6 +57,8 @@ def _begin(s: Situation, _: Rule) -> Move:
 def _choose(s: Situation, _: Rule) -> Move:
     awaiting, choice = s.session.awaiting, s.meaning.choice
     assert isinstance(awaiting, AwaitChoice) and choice is not None
+    if awaiting.step is not None:
+        return Go(_pending(s).picking(awaiting.step, awaiting.values[choice]))
     return Go(_pending(s).with_slots({awaiting.slot: awaiting.values[choice]}))
 
 
@@ -78,6 +80,11 @@ def _start_over(s: Situation, _: Rule) -> Move:
 def _step_back(s: Situation, _: Rule) -> Move:
     plan = _pending(s)
     return Go(plan.without(list(plan.slots)[-1]))
+
+
+def _take_back(s: Situation, _: Rule) -> Move:
+    assert s.way_back is not None
+    return Go(s.way_back)
 
 
 def _decline(s: Situation, _: Rule) -> Move:
@@ -109,6 +116,7 @@ _MOVES: Final[Mapping[Do, Callable[[Situation, Rule], Move]]] = {
     "approve": _approve,
     "start_over": _start_over,
     "step_back": _step_back,
+    "take_back": _take_back,
     "drop": lambda s, rule: Drop(),
     "decline": _decline,
     "note": lambda s, rule: Note(s.meaning.control or ""),

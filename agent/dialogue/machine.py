@@ -18,10 +18,10 @@ Input = Literal[
     "back", "start_over", "repeat", "slower", "louder", "help", "courtesy", "manipulation", "elsewhere", "unclear",
     "silence",
 ]  # fmt: skip
-Guard = Literal["by_button", "after_reply", "fresh", "built", "left_something", "answered", "surely"]
+Guard = Literal["by_button", "after_reply", "fresh", "built", "left_something", "answered", "surely", "undoable"]
 Do = Literal[
     "raise_alarm", "call_for_help", "ask_which", "begin", "choose", "change", "resume", "approve", "start_over",
-    "step_back", "drop", "decline", "note", "ask_again", "say_again",
+    "step_back", "take_back", "drop", "decline", "note", "ask_again", "say_again",
 ]  # fmt: skip
 PURSUED: frozenset[State] = frozenset({"idle", "told", "offered", "asked", "choosing", "confirming", "handed", "gated"})
 """Where taking a task as far as it can go may end."""

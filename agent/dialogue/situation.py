@@ -71,6 +71,12 @@ class Situation:
         return self.plan.with_slots(self.meaning.slots) if self.plan else None
 
     @property
+    def way_back(self) -> Plan | None:
+        """What takes back the task whose result was just said, where there is such a thing."""
+        result, about = self.session.result, self.session.about
+        return about.taking_back(result.values) if result is not None and about is not None else None
+
+    @property
     def given(self) -> Input:
         """What kind of input the utterance is here."""
         meaning, plan = self.meaning, self.session.plan
@@ -110,6 +116,7 @@ GUARDS: Final[Mapping[Guard, Callable[[Situation], bool]]] = {
     "built": lambda s: s.meaning.task is not None and s.plan_for(s.meaning.task) is not None,
     "left_something": lambda s: s.session.kept[-1:] != (),
     "answered": lambda s: bool(s.session.plan and s.session.plan.slots),
+    "undoable": lambda s: s.way_back is not None,
     "surely": lambda s: s.meaning.confidence >= _SURELY_NOT_OURS,
 }
 """What each guard asks."""
