@@ -23,6 +23,10 @@ class Preferences(BaseModel):
     """Linear gain of the voice."""
     voice: str = EMBEDDED_VOICE
     """Name of the voice, as ``models.voices`` knows it."""
+    text_scale: float = Field(1.0, ge=1.0, le=2.0)
+    """Of the text on our own pages."""
+    quiet: bool = False
+    """Replies are shown and not said (rule 24)."""
     pause_s: float | None = Field(None, ge=0.0, le=10.0)
     """How long this person pauses inside an utterance, on average; None until it was heard."""
 

@@ -1,5 +1,7 @@
 """Typeface: the letters that one page needs, cut out of the Korean font, so that it is legible on any machine."""
 
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from fontTools import subset
@@ -20,3 +22,14 @@ def write_typeface(path: Path, text: str) -> None:
     cutter.populate(text=text)
     cutter.subset(font)
     subset.save_font(font, str(path), options)
+
+
+@cache
+def whole_typeface() -> bytes:
+    """Every Korean syllable and what a keyboard has, for pages whose text is not known beforehand (2 MB, made in a
+    second); empty where there is no Korean font."""
+    text = "".join(map(chr, (*range(0x20, 0x7F), *range(0xAC00, 0xD7A4)))) + "·…“”‘’→ⅠⅡ"
+    with tempfile.TemporaryDirectory(prefix="malbeot-") as folder:
+        path = Path(folder) / "korean.ttf"
+        write_typeface(path, text)
+        return path.read_bytes() if path.exists() else b""

@@ -17,6 +17,7 @@ from agent.cli import (
     phone,
     rasa,
     scenarios,
+    serve,
     talk,
     transcribe,
     understand,
@@ -38,6 +39,7 @@ app = typer.Typer(
 )
 app.command("understand")(understand.understand)
 app.command("talk")(talk.talk)
+app.command("serve")(serve.serve)
 app.command("transcribe")(transcribe.transcribe)
 app.command("phone")(phone.phone)
 app.command("dialogue")(dialogue.dialogue)

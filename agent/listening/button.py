@@ -19,8 +19,28 @@ class Button(Protocol):
         """True once for each press; always, where it is held."""
         ...
 
+    def released(self) -> bool:
+        """True once after it was let go: what was said is all."""
+        ...
 
-class HeldDown:
+    def words(self) -> str:
+        """What a button on the screen stands for that was pressed; empty when none was."""
+        ...
+
+
+class _Alone:
+    """No more than the talk button, and nobody notices when it is let go."""
+
+    def released(self) -> bool:
+        """See ``Button``."""
+        return False
+
+    def words(self) -> str:
+        """See ``Button``."""
+        return ""
+
+
+class HeldDown(_Alone):
     """The sound is the button: a file that is played, a peer that sends only while its own button is pressed."""
 
     channel: Channel = "talk_button"
@@ -31,7 +51,7 @@ class HeldDown:
         return True
 
 
-class EnterKey:
+class EnterKey(_Alone):
     """The Enter key of this terminal."""
 
     channel: Channel = "talk_button"

@@ -47,6 +47,8 @@ class Told:
     heard: Callable[[Transcript], None] = lambda _: None
     """At once when somebody has finished (rule 3)."""
     answered: Callable[[TalkLine], None] = lambda _: None
+    silent: Callable[[], None] = lambda: None
+    """We have just fallen silent."""
 
 
 class Doing:
@@ -186,3 +188,4 @@ class Doing:
         if self._turn is None:  # only what was read out to its end may be approved
             until_s = inf if cut_off else self._conversation.house.clock.monotonic()
             self._conversation.session = replace(self._conversation.session, spoken_until_s=until_s)
+        self._told.silent()

@@ -88,6 +88,8 @@ class Loop:
                 if not self._button.held and self._button.pressed():
                     self._pressed()
                 self._hear(chunk)
+                if self._button.released():
+                    self._released(chunk.ended_s)
                 self._move_on(chunk.ended_s)
                 if self._doing.muted or self._finished:
                     self._listener.reset()
@@ -104,6 +106,13 @@ class Loop:
         """Whoever presses wants to speak."""
         self._answers, self._silences = self._doing.answers, 0
         self._doing.hush()
+
+    def _released(self, now_s: float) -> None:
+        """Whoever lets go of the button has said it all, if it is only nothing."""
+        if ended := self._listener.finish():
+            self._ended(ended)
+        elif not self._doing.busy:
+            self._take_silence(now_s)
 
     def _closed(self, pressed: bool) -> bool:
         """A moment with the microphone closed. Where it is muted, the button stands for the stop word (I9)."""
@@ -145,6 +154,8 @@ class Loop:
             self._free_s = now_s
             if self._listener.silent_s > 0:  # whatever was heard meanwhile ends with us
                 self._listener.reset()
+        if words := self._button.words():
+            self._chosen(words, now_s)
         if self._doing.busy:
             return
         if self._stopped_by is not None:
@@ -153,8 +164,21 @@ class Loop:
         elif self._listener.began_s is None and self._doing.watching:
             self._doing.look(now_s)
         elif self._listener.began_s is None and self._awaited and now_s - self._free_s >= SILENCE_S:
-            self._silences += 1
-            self._doing.take(Transcript("", 0.0, accepted=False, started_s=now_s), "overheard")
+            self._take_silence(now_s)
+
+    def _take_silence(self, now_s: float) -> None:
+        self._silences += 1
+        self._doing.take(Transcript("", 0.0, accepted=False, started_s=now_s), "overheard")
+
+    def _chosen(self, words: str, now_s: float) -> None:
+        """A button on the screen stands for these words. While we act or speak only a stop word counts."""
+        said = Transcript(words, started_s=now_s)
+        if not self._doing.busy:
+            self._listener.reset()
+            self._silences = 0
+            self._doing.take(said, "screen_button")
+        elif self._doing.understand(said).control == "stop":
+            self._stopped_by = None if self._doing.stop() else said
 
     @property
     def _awaited(self) -> bool:

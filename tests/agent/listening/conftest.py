@@ -38,12 +38,19 @@ class Presses:
 
     def __init__(self, card, *at_s):
         self._card, self._at_s = card, list(at_s)
+        self.let_go_s, self.chosen = [], []
 
     def pressed(self):
         if self._at_s and self._card.clock() >= self._at_s[0]:
             self._at_s.pop(0)
             return True
         return False
+
+    def released(self):
+        return bool(self.let_go_s) and self._card.clock() >= self.let_go_s[0] and bool(self.let_go_s.pop(0))
+
+    def words(self):
+        return self.chosen.pop(0)[1] if self.chosen and self._card.clock() >= self.chosen[0][0] else ""
 
 
 class Room:

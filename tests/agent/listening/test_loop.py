@@ -213,3 +213,39 @@ def speech_ends(card, end_s):
     """The synthesiser leaves a little silence behind its words."""
     heard = card._heard[: round(end_s * 16_000)]
     return float(np.nonzero(np.abs(heard) > 0.01)[0][-1]) / 16_000
+
+
+def test_words_of_a_button_on_the_screen_answer_and_approve(room, said, ledger, presses):
+    room = room(36)
+    put(room, said, ASKS[:1])
+    button = presses(room.card, 0.5)
+    button.chosen = [(8, "이호선"), (13, "셋째 칸"), (25, "보내 주세요")]
+    assert room.run(button) == ["ask", "ask", "confirm", "done"]
+    assert ledger() == ["agent"]
+
+
+def test_while_we_speak_only_the_stop_button_counts(room, said, ledger, presses):
+    room = room(26)
+    put(room, said, ASKS)
+    button = presses(room.card, 0.5, 6.5, 11.5)
+    button.chosen = [(17, "보내 주세요"), (18, "그만")]
+    assert room.run(button)[:4] == ["ask", "ask", "confirm", "cancelled"]
+    last_s = max(until for from_s, until, _ in room.card.spoken if from_s < 18)
+    assert 18 <= last_s <= 18.3
+    assert ledger() == []
+
+
+def test_whoever_lets_go_of_the_button_has_said_it_all(room, said, presses):
+    room = room(12)
+    end_s = room.card.put(1, said("이 칸이 너무 추워 어"))
+    button = presses(room.card, 0.5)
+    button.let_go_s = [end_s + 0.1]
+    room.run(button)
+    assert room.heard_s[0] < end_s + 0.3  # no waiting after a filler
+
+
+def test_letting_go_without_a_word_is_a_silence(room, presses):
+    room = room(6)
+    button = presses(room.card, 0.5)
+    button.let_go_s = [1.5]
+    assert room.run(button) == ["ask"]
