@@ -9,14 +9,17 @@ from rich.console import Console
 from rich.table import Table
 
 from agent.cli import kit
+from agent.kit.remark import remarks
 from agent.recordings import differing, refresh
 from app_connectors.check import check, check_android
 from app_connectors.load import ANDROID, HOME
+from app_connectors.problem import Problem
 from app_connectors.registry import folders, load_all
 from app_connectors.schema import schema as yaml_schema
 
 app = typer.Typer(no_args_is_help=True, help="What app teams write: make it, check it, try it, show it.")
 app.command("record")(kit.record)
+app.command("try")(kit.attempt)
 
 
 @app.command("check")
@@ -27,13 +30,17 @@ def check_all(
 ) -> int:
     """Run every mechanical rule. Exits with 1 when one is broken, naming file, line and what to do."""
     found = [] if paths else [*check_android(), *differing(ANDROID.parent)]
+    warnings: list[Problem] = []
     for folder in folders(paths or ()):
         if not paths or any(folder.resolve().is_relative_to(path.resolve()) for path in paths):
             found += check(folder)
+            warnings += remarks(folder)
             if folder.resolve().is_relative_to(HOME.resolve()):  # nobody else's recordings are made from our imitations
                 found += differing(folder)
     for problem in found:
         print(problem)
+    for warning in warnings:
+        print(f"warning: {warning}")
     print(f"{len(found)} problem{'s' * (len(found) != 1)}." if found else "All connectors hold every rule.")
     return 1 if found else 0
 

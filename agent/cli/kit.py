@@ -8,11 +8,15 @@ from typing import Annotated, get_args
 import typer
 from rich.console import Console
 
+from agent.cli.options import Connectors
 from agent.errors import UsageError
+from agent.kit.attempt import alone, says_of, task_of, write_attempt, wrong
+from agent.kit.attempt import attempt as play
 from agent.kit.record.draft import Wish
 from agent.kit.record.session import Desk, Scripted, command_line, real_desk, simulated_desk
 from agent.kit.record.session import record as record_task
 from agent.kit.record.watch import AtThePhone, Person
+from agent.kit.remark import remarks
 from agent.phones import SIMULATED
 from app_connectors.task import Risk
 from simulator.apps import imitation
@@ -74,6 +78,38 @@ def record(
     for path in files:
         print(f"wrote {path}")
     print(f"Now read it, and run: malbeot connectors check {folder}")
+
+
+def attempt(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The connector.")],
+    task: Annotated[str, typer.Argument(metavar="TASK", help="With or without the connector's id.")],
+    say: Annotated[
+        list[str] | None,
+        typer.Option("--say", metavar="TEXT", help="A line of the person's, or '#tap LABEL'. Repeatable."),
+    ] = None,
+    device: Device = SIMULATED,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the page goes.")] = None,
+    connectors: Connectors = None,
+) -> int:
+    """Run one task step by step, with a picture of each step, into a page. Without --say its first scenario is said.
+
+    Only this connector is loaded: whether its phrases stand apart from all others, 'malbeot scenarios run' tells.
+    """
+    console = Console()
+    with console.status("loading"):
+        registry = alone(id, connectors or ())
+        name = task_of(registry, id, task)
+        says = say or says_of(registry, id, name)
+    if device != SIMULATED and (open_ends := remarks(registry.sources[0].folder)):
+        raise UsageError(f"{open_ends[0]} Until then it runs on simulated phones only.")
+    page = (out or Path("out") / "try" / name) / "index.html"
+    said = play(registry, says, device, lambda text: console.print(text, markup=False, highlight=False, soft_wrap=True))
+    write_attempt(page, name, said, device)
+    console.print(f"Look at {page}.", soft_wrap=True)
+    if why := wrong(said, name):
+        print(f"malbeot: {why}.", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _await_enter(finished: threading.Event) -> None:

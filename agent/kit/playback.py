@@ -5,7 +5,7 @@ than was recorded: another value than the recorded one is not found on its scree
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -26,7 +26,7 @@ from simulator.view import MATCH, Align, Style, View
 _ACTIVITY = ".MainActivity"
 _WIDTH_DP = 411.0
 """How wide the recorded phone is taken to be: what most phones say."""
-_LINE_EM, _LARGEST_SP, _SMALLEST_SP = 1.4, 22.0, 8.0
+_LINE_EM, _LARGEST_SP, _BUTTON_SP, _SMALLEST_SP = 1.4, 22.0, 18.0, 8.0
 _CONTENT = "android:id/content"
 
 
@@ -121,8 +121,10 @@ class Playback(App):
         around, inside = (content.bounds, content.children) if content else (display, (window,))
         if around.empty:
             around = display
+        # Letters keep to their recorded boxes, however large the person's print is.
+        print_size = self.host.font_scale if isinstance(self.host, Phone) else 1.0
         scale = _WIDTH_DP / max(1, display.right)
-        paint = _Painter(self, shown, self._moves.get(shown.name, ()), scale, tuple(seen.walk()))
+        paint = _Painter(self, shown, self._moves.get(shown.name, ()), scale, print_size, tuple(seen.walk()))
         views = [paint.view(element, around) for element in inside]
         if len(views) == 1 and inside[0].bounds == around:
             return views[0]
@@ -158,6 +160,8 @@ class _Painter:
     moves: Sequence[Move]
     scale: float
     """dp per recorded pixel."""
+    print_size: float
+    """How many times as large as the maker's the phone's letters are."""
     elements: tuple[Element, ...]
 
     def view(self, element: Element, around: Bounds) -> View:
@@ -192,23 +196,19 @@ class _Painter:
         return widget
 
     def _style(self, element: Element, around: Bounds, *, typing: bool) -> Style:
-        place, tall = _place(element.bounds, around), (element.bounds.bottom - element.bounds.top) * self.scale
-        size = min(_LARGEST_SP, max(_SMALLEST_SP, tall / _LINE_EM))
-        plain = Style(flow="fixed", height=MATCH, place=place, font=size)
+        tall = (element.bounds.bottom - element.bounds.top) * self.scale
         kind, leaf = element.class_name, not element.children
+        button = kind.endswith("Button") and leaf
+        size = min(_LARGEST_SP if not (typing or element.clickable) else _BUTTON_SP, max(_SMALLEST_SP, tall / _LINE_EM))
+        plain = Style(flow="fixed", height=MATCH, place=_place(element.bounds, around), font=size / self.print_size)
         if typing:
-            return Style(flow="fixed", height=MATCH, place=place, font=min(size, 18.0), pad=(14, 0), fill="#FFFFFF",
-                         outline="#8C93A1", radius=12)  # fmt: skip
-        if kind.endswith("Button") and leaf:
-            return Style(flow="fixed", height=MATCH, place=place, font=min(size, 18.0), bold=True, align="center",
-                         ink="#FFFFFF", fill="accent", radius=14)  # fmt: skip
+            return replace(plain, pad=(14, 0), fill="#FFFFFF", outline="#8C93A1", radius=12)
+        if button:
+            return replace(plain, bold=True, align="center", ink="#FFFFFF", fill="accent", radius=14)
         if element.clickable:
             align: Align = "center" if leaf else "start"
-            return Style(flow="fixed", height=MATCH, place=place, font=min(size, 17.0), align=align, fill="#FFFFFF",
-                         outline="#D9DCE3", radius=14)  # fmt: skip
-        if kind.endswith("ImageView"):
-            return Style(flow="fixed", height=MATCH, place=place, fill="#E6E8EE", radius=14)
-        return plain
+            return replace(plain, align=align, fill="#FFFFFF", outline="#D9DCE3", radius=14)
+        return replace(plain, fill="#E6E8EE", radius=14) if kind.endswith("ImageView") else plain
 
 
 def touched(elements: Sequence[Element], at: tuple[int, int]) -> Element | None:

@@ -41,6 +41,12 @@ def masks() -> Masks:
 
 
 @cache
+def _shaped() -> re.Pattern[str]:
+    """All shapes at once, so that none is found in what another has left."""
+    return re.compile("|".join(f"(?P<_{n}>{shape.pattern})" for n, shape in enumerate(masks().shapes)))
+
+
+@cache
 def _named() -> re.Pattern[str]:
     surnames = "".join(masks().surnames.split())
     behind = "|".join(sorted(masks().honorifics, key=len, reverse=True))
@@ -54,8 +60,7 @@ def _after_label() -> re.Pattern[str]:
 
 def masked(text: str) -> str:
     """``text`` without personal data."""
-    for shape in masks().shapes:
-        text = re.sub(shape.pattern, shape.instead, text)
+    text = _shaped().sub(lambda found: masks().shapes[int((found.lastgroup or "_0")[1:])].instead, text)
     text = _after_label().sub(lambda found: found[1] + masks().name, text)
     return _named().sub(masks().name, text)
 

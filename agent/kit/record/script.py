@@ -9,14 +9,12 @@ from typing import Any
 from agent.errors import UsageError
 from agent.kit.record.screens import Atlas, Recorded
 from agent.kit.record.trace import Deed, Trace
+from agent.kit.remark import CONFIRM
 from app_connectors.safety import safety
 from app_connectors.task import Data, Risk
 from app_connectors.yaml_file import read
 from device.screen import Element, Screen
 from device.selector import Locator, Selector
-
-CONFIRM = "confirm this"
-"""The remark above what a person has yet to look at; ``remark.py`` finds it."""
 
 
 class DraftWords(Data):
@@ -149,7 +147,7 @@ class _Writer:
                 self.script.shown.setdefault(slot, "{value}")
                 yield Line({"type": {"into": name, "text": f"{{{slot}}}"}})
             else:
-                yield Line({"type": {"into": name, "text": deed.text}}, f"{CONFIRM}: this text is typed every time")
+                yield Line({"type": {"into": name, "text": deed.text}}, f"{CONFIRM}: '{deed.text}' is typed every time")
         elif deed is self.script.last_tap:
             yield from self._check(screen, deed)
             yield self._commit(self.atlas.name(screen, target, here), target.label)
