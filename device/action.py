@@ -45,10 +45,17 @@ class Launch:
 
 
 @dataclass(frozen=True, slots=True)
+class Dial:
+    """Show the telephone with ``number`` in it. Calling is the person's own touch."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wait:
     """Let the screen come to rest, ``budget_s`` seconds at most."""
 
     budget_s: float
 
 
-Action = Tap | Type | Scroll | Back | Launch | Wait
+Action = Tap | Type | Scroll | Back | Launch | Dial | Wait

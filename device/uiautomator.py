@@ -12,7 +12,7 @@ from typing import Self
 import uiautomator2
 from uiautomator2 import exceptions
 
-from device.action import Action, Back, Launch, Scroll, Tap, Type, Wait
+from device.action import Action, Back, Dial, Launch, Scroll, Tap, Type, Wait
 from device.adb import ADB_ERRORS, AdbPhone, only_phone
 from device.calls import CALLS, since_call
 from device.clock import Clock, SystemClock
@@ -33,6 +33,8 @@ SCROLL_STEPS = 55
 """Moves of 5 ms in one page of scrolling: slow enough not to fling; the stock client's own figure."""
 RECENT = 16
 """Different screens back that a target's own screen is remembered."""
+DIAL = "android.intent.action.DIAL"
+"""Shows the telephone, and calls nobody."""
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -108,6 +110,10 @@ class UiautomatorDevice:
                 self._link.touch("pressKey", "back")
             case Launch(package):
                 self._launch(package)
+            case Dial(number):
+                said = self._link.shell("am", "start", "-a", DIAL, "-d", f"tel:{number}")
+                if "unable to resolve" in said:
+                    raise AppMissing(f"the phone {self.serial} has no telephone; call {number} on another one")
             case Wait(budget_s):
                 self.settle(lambda screen: True, budget_s)
 

@@ -6,7 +6,7 @@ Recordings and property tests use it. Whatever is claimed of the product is show
 import io
 from collections.abc import Callable, Collection
 
-from device.action import Action, Back, Launch, Scroll, Tap, Type, Wait
+from device.action import Action, Back, Dial, Launch, Scroll, Tap, Type, Wait
 from device.errors import DeviceError
 from device.hierarchy import parse
 from device.screen import Element, Screen
@@ -63,6 +63,8 @@ class DirectDevice:
                 self._phone.stop(package)
                 if not self._phone.start(package):
                     raise DeviceError(f"The app {package} is not installed; install it first.")
+            case Dial(number):
+                self._phone.telephone.offer(number)
             case Wait(budget_s):
                 self.settle(lambda _: True, budget_s)
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from simulator.apps.system import DIALER, call_notification, incoming_call, missed_call
+from simulator.apps.system import DIALER, call_notification, dialler, incoming_call, missed_call
 
 if TYPE_CHECKING:
     from simulator.phone import Phone
 
 RING_S = 30.0
 """How long a call rings before the caller gives up."""
-SCREEN = "incoming_call"
+SCREEN, DIALLER = "incoming_call", "dialler"
 MESSENGER = "com.example.messenger"
 """Whose internet calls are: an app that the telephone itself knows nothing of."""
 REMEMBERED = 20
@@ -42,6 +42,8 @@ class Telephone:
         """How the audio mode changed, oldest first."""
         self.ended_s: float | None = None
         """When the last call ended, on the phone's monotonic clock; None before the first."""
+        self.called: list[str] = []
+        """Whom this phone has called, oldest first."""
         self._phone = phone
         self._calls = 0
 
@@ -75,6 +77,17 @@ class Telephone:
         self._phone.dismiss(SCREEN)
         package = MESSENGER if internet else DIALER
         self._phone.notifications.post(call_notification(package, self.caller, self.hang_up))
+
+    def offer(self, number: str) -> None:
+        """The dialler with this number in it; who touches its button calls."""
+        self._phone.show(dialler(self._phone, number))
+
+    def call(self, number: str) -> None:
+        """Whoever is called answers at once."""
+        self.called.append(number)
+        self.caller = number
+        self._phone.dismiss(DIALLER)
+        self.answer()
 
     def decline(self) -> None:
         """It does not."""

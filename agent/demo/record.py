@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from agent.interfaces import TalkLine
-from device.action import Action, Back, Launch, Scroll, Tap, Type, Wait
+from device.action import Action, Back, Dial, Launch, Scroll, Tap, Type, Wait
 from device.device import Device
 from device.screen import Bounds
 
@@ -67,5 +67,7 @@ def described(action: Action) -> str:
             return "back"
         case Launch(package):
             return f"open {package}"
+        case Dial(number):
+            return f"show the telephone with {number}"
         case Wait():
             return "wait"

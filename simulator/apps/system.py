@@ -103,6 +103,20 @@ def incoming_call(phone: "Phone", caller: str) -> Overlay:
     return Overlay("incoming_call", DIALER, ".InCallActivity", "InCallActivity", build, "system")
 
 
+def dialler(phone: "Phone", number: str) -> Overlay:
+    """The telephone, with a number typed in."""
+    shown = View("TextView", "digits", number, style=Style(font=44, bold=True, align="center", pad=(0, 60)))
+
+    def build() -> View:
+        call = button("통화", "dialpad_voice_call_button", lambda: phone.telephone.call(number))
+        call.description = "통화"
+        children = [headline("전화", "dialer_title"), shown, View("View", style=_SPACE), call]
+        style = Style(height=MATCH, pad=(28, 60), gap=12, fill="#FFFFFF")
+        return View("LinearLayout", "dialer", children=children, style=style)
+
+    return Overlay("dialler", DIALER, ".DialtactsActivity", "DialtactsActivity", build, "system", cancelable=True)
+
+
 def low_battery(phone: "Phone") -> Overlay:
     """The battery is nearly empty."""
 

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from device.action import Back, Launch, Scroll, Tap, Type, Wait
+from device.action import Back, Dial, Launch, Scroll, Tap, Type, Wait
 from device.adb import AdbPhone
 from device.errors import AppMissing, NoPhone, PhoneBusy, PhoneLost, TargetChanged
 from device.target import under_keyboard
@@ -264,3 +264,9 @@ def test_an_absent_phone_is_not_kept_locked(adb, served, monkeypatch):
     served.reappear()
     monkeypatch.undo()
     UiautomatorDevice.open(served.serial).close()
+
+
+def test_the_dialler_shows_a_number_and_calls_nobody(served, device):
+    device.act(Dial("119"))
+    assert any(element.text == "119" for element in device.observe().walk())
+    assert served.call(lambda phone: (phone.telephone.state, phone.telephone.called)) == ("idle", [])

@@ -76,6 +76,10 @@ def _start(process: Process, options: dict[str, str]) -> int:
         if "android.intent.category.HOME" in options.values():
             phone.home()
             return 0
+        scheme, _, number = options.get("-d", "").partition(":")
+        if scheme == "tel":
+            phone.telephone.offer(number)
+            return 0
         process.print("Error: Activity not started, unable to resolve Intent")
         return 1
     if activity.startswith(package):
