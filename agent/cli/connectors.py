@@ -18,6 +18,7 @@ from app_connectors.registry import folders, load_all
 from app_connectors.schema import schema as yaml_schema
 
 app = typer.Typer(no_args_is_help=True, help="What app teams write: make it, check it, try it, show it.")
+app.command("new")(kit.new)
 app.command("record")(kit.record)
 app.command("try")(kit.attempt)
 

@@ -12,6 +12,7 @@ from agent.cli.options import Connectors
 from agent.errors import UsageError
 from agent.kit.attempt import alone, says_of, task_of, write_attempt, wrong
 from agent.kit.attempt import attempt as play
+from agent.kit.new import write_new
 from agent.kit.record.draft import Wish
 from agent.kit.record.session import Desk, Scripted, command_line, real_desk, simulated_desk
 from agent.kit.record.session import record as record_task
@@ -23,6 +24,15 @@ from simulator.apps import imitation
 
 Device = Annotated[str, typer.Option("--device", metavar="sim|SERIAL", help="A simulated phone, or one behind adb.")]
 Into = Annotated[Path, typer.Option("--into", metavar="DIR", help="The folder that the connector's folder goes into.")]
+
+
+def new(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Small letters, digits and _.")], into: Into = Path()
+) -> None:
+    """Write a connector that runs from the first minute: one task, on the playback of two recorded screens."""
+    for path in write_new(id, into):
+        print(f"wrote {path}")
+    print(f"Now run: malbeot connectors try {id} news --connectors {into / id}")
 
 
 def record(
