@@ -7,11 +7,14 @@ from typing import Annotated, get_args
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 
 from agent.cli.options import Connectors
 from agent.errors import UsageError
+from agent.house import engine_for
 from agent.kit.attempt import alone, says_of, task_of, write_attempt, wrong
 from agent.kit.attempt import attempt as play
+from agent.kit.docs import films, write_docs
 from agent.kit.new import write_new
 from agent.kit.record.draft import Wish
 from agent.kit.record.session import Desk, Scripted, command_line, real_desk, simulated_desk
@@ -19,6 +22,7 @@ from agent.kit.record.session import record as record_task
 from agent.kit.record.watch import AtThePhone, Person
 from agent.kit.remark import remarks
 from agent.phones import SIMULATED
+from app_connectors.registry import load_all
 from app_connectors.task import Risk
 from simulator.apps import imitation
 
@@ -120,6 +124,24 @@ def attempt(
         print(f"malbeot: {why}.", file=sys.stderr)
         return 1
     return 0
+
+
+def docs(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Connectors; all of them if none.")] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pages go.")] = Path("out/docs"),
+    connectors: Connectors = None,
+) -> None:
+    """Write one page a connector, in Korean, with a picture of each step: for people who do not program."""
+    console = Console()
+    with console.status("loading"):
+        registry = alone(ids[0], connectors or ()) if ids and len(ids) == 1 else load_all(connectors or ())
+        chosen = [registry.connector(id) for id in ids] if ids else [c for c in registry.connectors if c.tasks]
+        engine = engine_for(registry)
+    with Progress(console=console, transient=True) as progress:
+        bar = progress.add_task("tasks", total=sum(len(connector.tasks) for connector in chosen))
+        for connector in chosen:
+            told = films(registry, engine, connector, lambda task: progress.update(bar, advance=1, description=task))
+            console.print(f"wrote {write_docs(out, connector, told)}", soft_wrap=True)
 
 
 def _await_enter(finished: threading.Event) -> None:

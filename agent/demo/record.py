@@ -1,5 +1,6 @@
 """Record: what happened in each turn of the demo, for the page and the picture."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,28 +33,6 @@ class TurnRecord:
     reply_wav: Path
 
 
-@dataclass(slots=True)
-class Camera:
-    """Watches the actions of one turn and takes a picture before each."""
-
-    device: Device | None = None
-    shots: list[Shot] = field(default_factory=list)
-
-    def __call__(self, action: Action) -> None:
-        """Called before ``action`` reaches the phone."""
-        if self.device is not None and not isinstance(action, Wait):
-            target = action.target if isinstance(action, Tap | Type | Scroll) else None
-            self.shots.append(Shot(self.device.screenshot(), described(action), target.bounds if target else None))
-
-    def developed(self) -> tuple[Shot, ...]:
-        """The pictures of the turn, the screen at its end last; starts a new film."""
-        if self.device is None:
-            return ()
-        shots = (*self.shots, Shot(self.device.screenshot(), ""))
-        self.shots = []
-        return shots
-
-
 def described(action: Action) -> str:
     """An action in a few words."""
     match action:
@@ -71,3 +50,27 @@ def described(action: Action) -> str:
             return f"show the telephone with {number}"
         case Wait():
             return "wait"
+
+
+@dataclass(slots=True)
+class Camera:
+    """Watches the actions of one turn and takes a picture before each."""
+
+    device: Device | None = None
+    shots: list[Shot] = field(default_factory=list)
+    words: Callable[[Action], str] = described
+    """How an action is told in the caption."""
+
+    def __call__(self, action: Action) -> None:
+        """Called before ``action`` reaches the phone."""
+        if self.device is not None and not isinstance(action, Wait):
+            target = action.target if isinstance(action, Tap | Type | Scroll) else None
+            self.shots.append(Shot(self.device.screenshot(), self.words(action), target.bounds if target else None))
+
+    def developed(self) -> tuple[Shot, ...]:
+        """The pictures of the turn, the screen at its end last; starts a new film."""
+        if self.device is None:
+            return ()
+        shots = (*self.shots, Shot(self.device.screenshot(), ""))
+        self.shots = []
+        return shots
