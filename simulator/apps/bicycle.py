@@ -88,7 +88,8 @@ class Bicycle(PersonalApp):
     def rented(self) -> list[Ride]:
         """Newest first."""
         if self.rides is None:
-            self.rides = [Ride(number, self.host.clock.now - ago, lasts) for number, ago, lasts in EARLIER]
+            switched_on = self.host.clock.now - timedelta(seconds=self.host.clock.seconds)
+            self.rides = [Ride(number, switched_on - ago, lasts) for number, ago, lasts in EARLIER]
         return self.rides
 
     @screen(".MainActivity")

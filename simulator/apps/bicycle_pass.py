@@ -76,10 +76,12 @@ class Passes:
 
     @property
     def valid(self) -> list[Pass]:
-        """Those that can be used, newest first. The first one was bought this morning."""
-        now = self.app.host.clock.now
+        """Those that can be used, newest first. The first one was bought on the morning of the phone's first day."""
+        clock = self.app.host.clock
+        now = clock.now
         if self.bought is None:
-            self.bought = [Pass(DAY, 1, now.replace(hour=9, minute=20) + timedelta(1))]
+            first_day = now - timedelta(seconds=clock.seconds)
+            self.bought = [Pass(DAY, 1, first_day.replace(hour=9, minute=20, second=0) + timedelta(1))]
         return [one for one in self.bought if one.until > now]
 
     @property

@@ -89,13 +89,15 @@ class Stands:
         )  # fmt: skip
 
     def _look(self, place: str) -> None:
-        stands = around(place)
-        self.app.go(self.near if stands else self.nothing, place, stands)
+        self.app.go(self.near, place, around(place))
 
     @screen(".StandListActivity")
     def near(self, place: str, stands: list[Stand]) -> View:
-        """The stands, the nearest first."""
-        now = self.app.host.clock.now
+        """The stands, the nearest first; none where the map has no such place."""
+        title, now = bar("가까운 대여소", "list_title"), self.app.host.clock.now
+        where = strip(headline(f"'{place}' 근처" if place else "현재 위치 근처", "list_place"))
+        if not stands:
+            return page(title, where, body(label("검색 결과가 없습니다", "stand_none")))
         entries = [
             row(
                 "stand_row",
@@ -104,15 +106,4 @@ class Stands:
             )
             for stand in stands
         ]
-        where = f"'{place}' 근처" if place else "현재 위치 근처"
-        return page(
-            bar("가까운 대여소", "list_title"), strip(headline(where, "list_place")), rows("stand_list", *entries)
-        )
-
-    @screen(".StandListActivity")
-    def nothing(self, place: str, stands: list[Stand]) -> View:
-        """The map has no such place."""
-        return page(
-            bar("가까운 대여소", "list_title"),
-            body(headline("검색 결과가 없습니다", "stand_none"), note(f"'{place}' 근처 대여소", "list_place")),
-        )
+        return page(title, where, rows("stand_list", *entries))

@@ -67,7 +67,6 @@ class LostProperty:
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self._first: date | None = None
 
     @property
     def _today(self) -> date:
@@ -76,8 +75,8 @@ class LostProperty:
     @property
     def _handed_in(self) -> list[tuple[Found, date]]:
         """With the days on which they were found: those stay what they were when days go by."""
-        self._first = self._first or self._today
-        return [(thing, self._first - timedelta(thing.days_ago)) for thing in handed_in()]
+        first_day = (self.app.host.clock.now - timedelta(seconds=self.app.host.clock.seconds)).date()
+        return [(thing, first_day - timedelta(thing.days_ago)) for thing in handed_in()]
 
     def _fits(self, search: Search, thing: Found, day: date) -> bool:
         monday = self._today - timedelta(self._today.weekday())
