@@ -47,7 +47,6 @@ class PageWords(Data):
     by_person: str
     waits: str
     sent: str
-    not_sent: str
     popups: str
     popups_note: str
     gates: str
@@ -72,6 +71,10 @@ class PageWords(Data):
                 return self.actions["open"]
             case _:
                 return ""
+
+    def ending(self, one: Said) -> str:
+        """What the last picture of a turn shows."""
+        return self.actions["end" if one.line.outcome == "done" else "waits"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +144,11 @@ def _task(folder: Path, connector: Connector, film: Film, words: PageWords) -> d
     for number, one in enumerate(film.said, 1):
         pictures = []
         for index, shot in enumerate(one.shots, 1):
-            last = number == len(film.said) and index == len(one.shots)
-            if shot.caption or last:
+            # What a turn ends on is shown where something has changed since the picture before.
+            if shot.caption or len(one.shots) > 1 or one.say.startswith("#"):
                 name = f"{task.id.partition('.')[2]}-{number}-{index}.png"
                 ringed(shot, _WIDTH).save(folder / name, optimize=True)
-                pictures.append({"src": name, "caption": shot.caption or words.actions["end"]})
+                pictures.append({"src": name, "caption": shot.caption or words.ending(one)})
         turns.append({"say": _said(one, words), "said": one, "pictures": pictures})
     return {
         "task": task,
