@@ -12,7 +12,7 @@ from typing import Final
 
 from models.transcript import Transcript
 
-RISK: Final = 0.005
+RISK: Final = 0.011
 """Chance of cutting somebody off at one silence that is accepted."""
 SHORTEST_S: Final = 0.4
 LONGEST_S: Final = 3.5

@@ -8,7 +8,6 @@ phone's own work.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,9 @@ from numpy.typing import NDArray
 from models.domain_words import DomainWords
 from models.errors import WeightsError
 from models.gate import CERTAIN, Gate, Heard, read_gate
-from models.letters import freest, letters, likelihoods, read_letter_head
+from models.letters import read_letter_head
 from models.lexicon import read_lexicon
+from models.spelling import Spelled, Speller, checked, closed
 from models.stretches import stretches
 from models.transcript import Transcript
 from models.utterance import SAMPLE_RATE, Utterance
@@ -40,37 +40,10 @@ TAIL_FRAMES = 50
 """Silent frames kept behind the sound where the padding is cut."""
 TOKENS_AT_ONCE, TOKENS_A_SECOND, MOST_TOKENS = 16, 16, 440
 """Nobody says more: a decoder that runs away on noise is stopped there (Whisper's own limit is 448 with the prompt)."""
-BONUS = 4.0
-"""What a domain word is worth, in nats: a text that holds one is taken if it is at most so much less likely."""
 LEAST_SURE = -10.0
 """Mean log probability of nothing at all."""
-WORD_BONUS = 2.0
-"""The same of an ordinary word of the model's lexicon."""
-LETTER_WEIGHT = 0.3
-"""What the letter head's word counts beside the decoder's where texts are weighed against each other."""
-MOST_SPELLINGS = 12
 IMPOSSIBLE = 1e-9
 """Probability below which all are alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Spelled:
-    """One text of a stretch."""
-
-    text: str
-    tokens: tuple[int, ...]
-    logprob: float
-    """Of the whole text with its end, natural logarithm."""
-    agreement: float = 0.0
-    """Of the letter head, see ``Heard``."""
-
-    @property
-    def mean(self) -> float:
-        return self.logprob / (len(self.tokens) + 1)
-
-    @property
-    def score(self) -> float:
-        return self.logprob + LETTER_WEIGHT * self.agreement
 
 
 class WhisperRecognizer:
@@ -99,7 +72,7 @@ class WhisperRecognizer:
         """The longest stretch of sound that it hears at once; longer ones it cuts."""
         self._model = _load(weights.folder)
         self._letters = read_letter_head(weights.folder)
-        self._lexicon = read_lexicon(weights.folder)
+        self._speller = Speller(self._words, read_lexicon(weights.folder))
         self._tokenizer, self._suppressed = _tokens(self._model)
         self._alignable = bool(_read_config(weights.folder).get("alignment_heads"))
         told = "" if self._trim else ", ".join(self._words.words)
@@ -156,13 +129,16 @@ class WhisperRecognizer:
         )[0]
         texts = [self._spelled(ids, score) for ids, score in zip(result.sequences_ids, result.scores, strict=True)]
         texts = self._checked(texts, encoded, len(samples))
-        best, sureness, same = self._preferred(texts, encoded, features.shape[-1])
-        others = [text for text in texts if _closed(text.text) not in same]
+        frames = features.shape[-1]
+        found = self._speller.preferred(
+            texts, lambda tokens: self._sureness(tokens, encoded, frames), self._tokenizer.encode
+        )
+        best, others = found.best, [text for text in texts if closed(text.text) not in found.same]
         return Heard(
             text=best.text,
             avg_logprob=best.mean,
             no_speech_prob=float(result.no_speech_prob),
-            min_logprob=min(sureness, default=best.mean),
+            min_logprob=min(found.sureness, default=best.mean),
             margin=best.score - others[0].score if others else CERTAIN,
             agreement=best.agreement,
             alternatives=tuple(dict.fromkeys(text.text for text in others)),
@@ -181,53 +157,17 @@ class WhisperRecognizer:
         wanted = TOKENS_AT_ONCE + round(TOKENS_A_SECOND * len(samples) / SAMPLE_RATE)
         return int(min(wanted, MOST_TOKENS, self._model.max_length - len(self._prompt)))
 
-    def _spelled(self, ids: Sequence[int], score: float) -> _Spelled:
+    def _spelled(self, ids: Sequence[int], score: float) -> Spelled:
         tokens = tuple(token for token in ids if token < self._tokenizer.eot)
-        return _Spelled(" ".join(self._tokenizer.decode(tokens).split()), tokens, score * max(len(ids), 1))
+        return Spelled(" ".join(self._tokenizer.decode(tokens).split()), tokens, score * max(len(ids), 1))
 
-    def _checked(self, texts: list[_Spelled], encoded: Any, samples: int) -> list[_Spelled]:
+    def _checked(self, texts: list[Spelled], encoded: Any, samples: int) -> list[Spelled]:
         """The texts with the letter head's word on each, the likeliest first; as they are where there is no head."""
         if self._letters is None:
             return texts
         frames = samples // self._model.feature_extractor.hop_length // 2 + TAIL_FRAMES // 2
         read = self._letters.read(np.array(encoded)[0, :frames])
-        own, *others = likelihoods(read, [freest(read), *(letters(text.text) for text in texts)])
-        checked = [replace(text, agreement=value - own) for text, value in zip(texts, others, strict=True)]
-        return sorted(checked, key=lambda text: -text.score)
-
-    def _preferred(
-        self, texts: Sequence[_Spelled], encoded: Any, frames: int
-    ) -> tuple[_Spelled, tuple[float, ...], frozenset[str]]:
-        """The likeliest of ``texts`` and of the first one's other spellings, known words given their bonus; the log
-        probability of each of its tokens; and every text that it stands for, without spaces.
-
-        A spelling is as sure as the sound, whichever letters the model itself would have taken for it.
-        """
-        first = texts[0]
-        sureness = self._sureness(first.tokens, encoded, frames)
-        best, worth = first, self._worth(first)
-        for text in self._spellings(first.text) if self._alignable else ():
-            tokens = tuple(self._tokenizer.encode(text))
-            cost = sum(sureness) - sum(self._sureness(tokens, encoded, frames))
-            spelled = replace(first, text=text, logprob=first.logprob - cost)
-            if self._worth(spelled) > worth:
-                best, worth = replace(first, text=text), self._worth(spelled)
-        for other in texts[1:]:
-            if self._worth(other) > worth:
-                best, worth = other, self._worth(other)
-        if best.tokens != first.tokens:
-            return best, self._sureness(best.tokens, encoded, frames), frozenset({_closed(best.text)})
-        return best, sureness, frozenset({_closed(best.text), _closed(first.text)})
-
-    def _spellings(self, text: str) -> tuple[str, ...]:
-        """Other spellings of the same sound: with ordinary words, with domain words, with both."""
-        ordinary = (text, *self._lexicon.respelled(text))
-        both = [*ordinary[1:], *(other for each in ordinary for other in self._words.respelled(each))]
-        return tuple(dict.fromkeys(both))[:MOST_SPELLINGS]
-
-    def _worth(self, spelled: _Spelled) -> float:
-        known = WORD_BONUS * self._lexicon.known(spelled.text)
-        return spelled.score + known + BONUS * self._words.held(spelled.text)
+        return checked(texts, read)
 
     def _sureness(self, tokens: tuple[int, ...], encoded: Any, frames: int) -> tuple[float, ...]:
         """The log probability of each token, given the sound and the tokens before it; none if it cannot be told."""
@@ -238,11 +178,6 @@ class WhisperRecognizer:
 
     def _nothing(self, utterance: Utterance) -> Transcript:
         return Transcript(text="", confidence=0.0, accepted=False, started_s=utterance.started_s)
-
-
-def _closed(text: str) -> str:
-    """Spacing cannot be heard."""
-    return "".join(text.split())
 
 
 def _read_config(folder: Path) -> dict[str, Any]:

@@ -1,58 +1,67 @@
 """Ending: how likely it is that somebody who has just said this has finished.
 
 Korean says it at the end of its words: a request closes with its verb, a particle or a connective leaves it open. The
-endings are not listed but learnt, from the phrases that the connectors bring: each phrase is whole, each of its
-beginnings is not. What was asked counts as well: whoever answers the question has finished sooner.
+endings are not listed but learnt (logistic regression, a fifth of a second at start), from the phrases that the
+connectors bring and from what steers a conversation: each of them is whole, each of its beginnings is not. What the
+words mean counts as well: whoever answers the question has finished sooner.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import exp
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from agent.listening.words import words
 from intents.interpretation import Interpretation
 from intents.load import plain
 from intents.phrases import TaskPhrases
+from intents.wordings import CONTROL, own
 from models.endpoint import Pauses, wait_s
 from models.transcript import Transcript
 
 _LONGEST: Final = 5
 """Syllables of the last word that are looked at, its beginning counted as one."""
-_OPEN: Final = 0.2
-"""Weight of a beginning beside a whole phrase: one pauses after few of them (a quarter) and ends each phrase once."""
-_DOUBT: Final = 2.0
-"""How often a longer ending must have been met to weigh as much as the shorter one inside it."""
-_UNMET: Final = 0.15
-"""For an ending that no phrase has: rather a filler, or misheard."""
+_MOST_WORDS: Final = 8
+_OPEN: Final = 0.3
+"""Weight of a beginning beside a whole phrase: one pauses after few of them (3 in 10) and ends each phrase once."""
+_RIDGE, _STEP, _STEPS = 1.0, 0.5, 150
+"""Of the regression: penalty, and Adagrad's step and steps."""
+_SUREST: Final = 0.97
+"""Of words alone: after so many whole requests something is added, and nobody can know."""
 _NOTHING: Final = 0.02
 _ANSWERED, _STEERED, _URGENT = 0.97, 0.98, 0.995
-"""The question was answered (waits 0.9 s at the usual pace), with a yes or a no (0.7 s); a stop, an emergency."""
-_BEGIN: Final = "^"
+"""The question was answered, with a yes or a no; a stop, an emergency."""
+_CRIED, _CLOSED = 0.6, 0.9
+"""At least this for an emergency in the middle of its words (waits 2 s at most); from here on they are all."""
 
 
 class Endings:
     """What phrases end with, and what they go on after."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._met: Counter[str] = Counter()
-        self._whole: Counter[str] = Counter()
         self._fillers = {filler.split()[-1] for filler in words().fillers}
-        for phrase in phrases:
+        seen: list[tuple[list[str], bool]] = []
+        steering = (plain(said) for label, examples in own().items() if label.startswith(CONTROL) for said in examples)
+        for phrase in (*phrases, *steering):
             said = phrase.split()
-            for number, word in enumerate(said, 1):
-                for ending in _endings(word):
-                    self._met[ending] += 1.0 if number == len(said) else _OPEN  # type: ignore[assignment]
-                    self._whole[ending] += number == len(said)
+            seen += [(list(_marks(said[:count])), count == len(said)) for count in range(1, len(said) + 1)]
+        often = Counter(mark for marks, _ in seen for mark in marks)
+        self._places = {mark: place for place, mark in enumerate(mark for mark, count in often.items() if count > 1)}
+        self._weights, self._offset = _learnt([(self._known(marks), whole) for marks, whole in seen], len(self._places))
 
     def chance(self, text: str) -> float:
-        """The chance (0..1) that ``text`` is whole, by its last word."""
+        """The chance (0..1) that ``text`` is whole, by its last words."""
         said = text.split()
         if not said or said[-1].strip(".,?!…") in self._fillers:
             return _NOTHING
-        chance = _UNMET
-        for ending in _endings(said[-1]):
-            chance = (self._whole[ending] + _DOUBT * chance) / (self._met[ending] + _DOUBT)
-        return chance
+        odds = self._offset + float(self._weights[self._known(_marks(said))].sum())
+        return min(1.0 / (1.0 + exp(-odds)), _SUREST)
+
+    def _known(self, marks: Iterable[str]) -> list[int]:
+        return [self._places[mark] for mark in marks if mark in self._places]
 
 
 def phrases_in(tasks: Sequence[TaskPhrases]) -> Iterator[str]:
@@ -61,28 +70,48 @@ def phrases_in(tasks: Sequence[TaskPhrases]) -> Iterator[str]:
 
 
 def waiting(
-    endings: Endings, understand: Callable[[Transcript], Interpretation]
+    endings: Endings, understand: Callable[[Transcript], Interpretation], asked: Callable[[], bool]
 ) -> Callable[[Transcript, Pauses], float]:
-    """What the listener asks: how long to wait after these words. ``understand`` gives their meaning here and now, the
-    pending question included."""
+    """What the listener asks: how long to wait after these words. ``understand`` gives their meaning here and now;
+    ``asked`` tells whether a question is pending, which they may answer."""
 
     def wait(heard: Transcript, pauses: Pauses) -> float:
-        return wait_s(_chance(understand(heard), endings.chance(heard.text)), pauses)
+        return wait_s(_chance(understand(heard), endings.chance(heard.text), asked()), pauses)
 
     return wait
 
 
-def _chance(meaning: Interpretation, by_words: float) -> float:
-    if meaning.control == "stop" or meaning.register == "emergency":
+def _chance(meaning: Interpretation, by_words: float, asked: bool) -> float:
+    if meaning.control == "stop":
         return _URGENT
-    if meaning.task is None and meaning.control is not None:
-        return max(by_words, _STEERED)
-    if meaning.task is None and (meaning.slots or meaning.choice is not None):
-        return max(by_words, _ANSWERED)
+    if meaning.register == "emergency":
+        return _URGENT if by_words > _CLOSED else max(by_words, _CRIED)
+    answer = bool(meaning.slots) or meaning.choice is not None
+    if asked and meaning.task is None and (meaning.control is not None or answer):
+        return max(by_words, _ANSWERED if meaning.control is None else _STEERED)
     return by_words
 
 
-def _endings(word: str) -> Iterator[str]:
-    """The ends of ``word``, shortest first."""
-    whole = _BEGIN + word.strip(".,?!…")
-    return (whole[len(whole) - length :] for length in range(1, min(_LONGEST, len(whole)) + 1))
+def _marks(said: Sequence[str]) -> Iterator[str]:
+    """What is looked at: the ends of the last word, the word before it, how many there are."""
+    last = "^" + said[-1].strip(".,?!…")
+    before = "^" + said[-2] if len(said) > 1 else "^"
+    yield from (f"last {last[-length:]}" for length in range(1, min(_LONGEST, len(last)) + 1))
+    yield from (f"whole {last}", f"before {before[-1]}", f"before {before[-2:]}", f"word before {before}")
+    yield from (f"both {before[-1]} {last[-2:]}", f"words {before} {last}", f"count {min(len(said), _MOST_WORDS)}")
+
+
+def _learnt(seen: Sequence[tuple[list[int], bool]], places: int) -> tuple[NDArray[np.float64], float]:
+    """The weight of each mark, and the offset, in log odds."""
+    rows = np.repeat(np.arange(len(seen)), [len(marks) for marks, _ in seen])
+    columns = np.array([place for marks, _ in seen for place in marks], np.int64)
+    whole = np.array([is_whole for _, is_whole in seen], float)
+    share = np.where(whole, 1.0, _OPEN)
+    weights, grown, offset, offset_grown = np.zeros(places), np.full(places, 1e-3), 0.0, 1e-3
+    for _ in range(_STEPS):
+        odds = np.bincount(rows, weights[columns], len(seen)) + offset
+        error = (1 / (1 + np.exp(-odds)) - whole) * share
+        slope, steep = np.bincount(columns, error[rows], places) + _RIDGE * weights, float(error.sum())
+        grown, offset_grown = grown + slope**2, offset_grown + steep**2
+        weights, offset = weights - _STEP * slope / np.sqrt(grown), offset - _STEP * steep / offset_grown**0.5
+    return weights, offset

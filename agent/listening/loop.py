@@ -53,7 +53,7 @@ class Loop:
         hearing, mind, mouth = (self._stack.enter_context(worker()) for _ in range(3))
         self._echo, self._own = Echo(), OwnVoice()
         self._doing = Doing(conversation, source, sink, voice, self._echo, self._own, told or Told(), (mind, mouth))
-        wait = waiting(endings, self._doing.understand)
+        wait = waiting(endings, self._doing.understand, lambda: self._doing.asking)
         self._listener = Listener(SileroVoiceActivity(), recognizer, hearing, wait, pauses)
         self._stopped_by: Transcript | None = None
         """The stop word that silenced us, still to be answered."""

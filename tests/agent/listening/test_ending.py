@@ -27,21 +27,27 @@ def test_nobody_ends_with_a_filler(endings, filler):
     assert endings.chance(filler) < 0.05
 
 
-def wait(endings, text, **meaning):
-    return waiting(endings, lambda heard: Interpretation(heard.text, **meaning))(Transcript(text), Pauses())
+def wait(endings, text, asked=False, **meaning):
+    means = Interpretation(text, **meaning)
+    return waiting(endings, lambda heard: means, lambda: asked)(Transcript(text), Pauses())
 
 
 def test_an_answer_ends_sooner_than_the_same_words_out_of_the_blue(endings):
-    assert wait(endings, "이호선", slots={"line": "2"}) < 1.0 < wait(endings, "이호선")
+    assert wait(endings, "이호선", asked=True, slots={"line": "2"}) < 1.0 < wait(endings, "이호선", slots={"line": "2"})
 
 
 def test_yes_and_no_are_short(endings):
-    assert wait(endings, "응", control="yes") <= 0.72
+    assert wait(endings, "응", asked=True, control="yes") <= 0.72
+
+
+def test_where_nothing_was_asked_a_word_that_could_be_an_answer_is_the_beginning_of_something(endings):
+    assert wait(endings, "방금", control="undo") > 2
 
 
 def test_a_stop_and_an_emergency_do_not_wait(endings):
     assert wait(endings, "그만", control="stop") < 0.5
-    assert wait(endings, "살려", out_of_scope=True, register="emergency") < 0.5
+    assert wait(endings, "살려 줘", out_of_scope=True, register="emergency") < 0.5
+    assert wait(endings, "누가 내", out_of_scope=True, register="emergency") <= 2.1
 
 
 def test_a_filler_gets_two_and_a_half_seconds_and_more(endings):
