@@ -137,7 +137,7 @@ def _made_by(id: str) -> Made:
         phone = Phone(clock=Clock(frozen=True))
         for errand in together:
             seen: Made = {}
-            _through(connector, errand, phone, lambda screen, seen=seen: _keep(connector, seen, screen))  # type: ignore[misc]
+            _through(connector, errand, phone, _keeper(connector, seen), back=errand is together[-1])
             made = {**seen, **made}
     every = [errand for together in errands for errand in together]
     if every:
@@ -145,6 +145,10 @@ def _made_by(id: str) -> Made:
         for screen in _struck(connector, weightiest):
             _keep(connector, made, screen)
     return made
+
+
+def _keeper(connector: Connector, made: Made) -> Look:
+    return lambda screen: _keep(connector, made, screen)
 
 
 def _keep(connector: Connector, made: Made, screen: Screen) -> None:
@@ -195,17 +199,18 @@ def _plan(connector: Connector, errand: Errand) -> Plan:
     return Plan(connector, connector.tasks[errand.task], dict(errand.slots), today=START.date())
 
 
-def _through(connector: Connector, errand: Errand, phone: Phone, look: Look) -> None:
-    """The whole way, and the history after it."""
+def _through(connector: Connector, errand: Errand, phone: Phone, look: Look, *, back: bool) -> None:
+    """The whole way, the history after it, and the way ``back``, where the task has one."""
     driver, plan, taps = _driver(phone, look), _plan(connector, errand), list(errand.taps)
     progress = _past_gates(phone, driver.proceed, driver.proceed(plan), taps)
     if isinstance(progress, Reached) and progress.plan.step:
         _last_tap(phone, progress)
-        after = driver.finish(progress.plan.advanced())
-        _past_gates(phone, driver.finish, after, taps)
+        progress = _past_gates(phone, driver.finish, driver.finish(progress.plan.advanced()), taps)
     if plan.task.history:
         looking = plan.task.model_copy(update={"steps": plan.task.history.steps})
         driver.proceed(replace(plan, task=looking))
+    if back and isinstance(progress, Reached) and (undoing := progress.plan.taking_back(progress.plan.values)):
+        driver.proceed(undoing)
 
 
 def _past_gates(phone: Phone, go_on: Callable[[Plan], Progress], progress: Progress, taps: list[str]) -> Progress:

@@ -9,6 +9,7 @@ from simulator.apps.library import Library
 from simulator.apps.reservation import Reservation
 from simulator.apps.sampler import Sampler
 from simulator.apps.subway import Subway
+from simulator.apps.tax import Tax
 from simulator.apps.walking import Walking
 from simulator.errors import UnknownApp
 
@@ -23,6 +24,7 @@ def imitation_apps() -> list[App]:
         Companion(),
         Reservation(),
         Walking(),
+        Tax(),
     ]
 
 

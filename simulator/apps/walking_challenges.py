@@ -110,11 +110,12 @@ class Challenges(PersonalApp):
         self.host.server.request(self, lambda: self.open(self.taking_part, challenge), send)
 
     def _leave(self, challenge: Challenge) -> None:
-        def send() -> None:
-            self.joined.remove(challenge.name)
-            self.host.server.submit(self.package, "leave_challenge", challenge=challenge.name)
+        """Taking back is no submission of its own: what is left is as if nothing had been joined."""
+        self.host.server.request(self, lambda: self.open(self.left, challenge), lambda: self._forget(challenge))
 
-        self.host.server.request(self, lambda: self.open(self.left, challenge), send)
+    def _forget(self, challenge: Challenge) -> None:
+        if challenge.name in self.joined:
+            self.joined.remove(challenge.name)
 
     @screen(".ChallengeJoinedActivity")
     def taking_part(self, challenge: Challenge) -> View:
