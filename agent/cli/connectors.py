@@ -21,6 +21,8 @@ app = typer.Typer(no_args_is_help=True, help="What app teams write: make it, che
 app.command("new")(kit.new)
 app.command("record")(kit.record)
 app.command("try")(kit.attempt)
+app.command("diff")(kit.compare)
+app.command("coverage")(kit.coverage)
 app.command("docs")(kit.docs)
 
 

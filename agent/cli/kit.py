@@ -8,12 +8,15 @@ from typing import Annotated, get_args
 import typer
 from rich.console import Console
 from rich.progress import Progress
+from rich.table import Table
 
 from agent.cli.options import Connectors
 from agent.errors import UsageError
 from agent.house import engine_for
 from agent.kit.attempt import alone, says_of, task_of, write_attempt, wrong
 from agent.kit.attempt import attempt as play
+from agent.kit.coverage import runs_of, table
+from agent.kit.diff import diff
 from agent.kit.docs import films, write_docs
 from agent.kit.new import write_new
 from agent.kit.record.draft import Wish
@@ -25,6 +28,9 @@ from agent.phones import SIMULATED
 from app_connectors.registry import load_all
 from app_connectors.task import Risk
 from simulator.apps import imitation
+
+_IN_A_FILE = 160
+"""Columns of a table where there is no terminal to ask."""
 
 Device = Annotated[str, typer.Option("--device", metavar="sim|SERIAL", help="A simulated phone, or one behind adb.")]
 Into = Annotated[Path, typer.Option("--into", metavar="DIR", help="The folder that the connector's folder goes into.")]
@@ -124,6 +130,51 @@ def attempt(
         print(f"malbeot: {why}.", file=sys.stderr)
         return 1
     return 0
+
+
+def compare(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A connector, or its recordings.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Recordings of the updated app, named alike.")],
+) -> int:
+    """Say what an app's update changed, and which steps it breaks. Exits with 1 when it breaks any."""
+    found, console = diff(old, new), Console()
+    if not console.is_terminal:
+        console.width = _IN_A_FILE
+    changes = Table("screen", "change", "what")
+    for change in found.changes:
+        changes.add_row(change.screen, change.kind, change.what)
+    if found.changes:
+        console.print(changes)
+    for finding in found.findings:
+        print(f"{finding.screen}: the selector '{finding.selector}' {finding.why}.")
+    for step in found.steps:
+        print(f"{step.task}, step {step.number} ({step.step}) breaks: {step.why}; mend it in screens.yaml.")
+    for name in found.only_old:
+        print(f"{name}: was not recorded again, so nothing is known of it.")
+    for name in found.only_new:
+        print(f"{name}: is new.")
+    print(f"{len(found.changes)} changes, {len(found.steps)} broken steps.")
+    return 1 if found.steps else 0
+
+
+def coverage(
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Folders of 'malbeot scenarios run --out'.")],
+    apps: Annotated[list[str] | None, typer.Option("--app", metavar="ID", help="One app; may be repeated.")] = None,
+    connectors: Connectors = None,
+) -> None:
+    """Show which task was run on which phone under how many faults, and how many runs ended safely."""
+    found = runs_of(runs)
+    if not found:
+        raise UsageError(
+            f"No case is in {', '.join(map(str, runs))}; make a report with 'malbeot scenarios run --out'."
+        )
+    registry = alone(apps[0], connectors or ()) if apps and len(apps) == 1 else load_all(connectors or ())
+    shown, untouched = table(registry, found, apps or ())
+    console = Console()
+    if not console.is_terminal:
+        console.width = _IN_A_FILE
+    console.print(shown)
+    print(f"{untouched} tasks were never run." if untouched else "Every task was run.")
 
 
 def docs(
