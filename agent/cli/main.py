@@ -11,6 +11,7 @@ from agent.cli import (
     connectors,
     dialogue,
     doctor,
+    handout,
     intents,
     make,
     models,
@@ -44,6 +45,7 @@ app.command("transcribe")(transcribe.transcribe)
 app.command("phone")(phone.phone)
 app.command("dialogue")(dialogue.dialogue)
 app.command("doctor")(doctor.doctor)
+app.command("handout")(handout.handout)
 app.command("demo")(make.demo)
 app.command("bench")(make.bench)
 app.command("schema")(make.schema)
