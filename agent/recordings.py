@@ -37,7 +37,7 @@ from simulator.phone import Phone
 Look = Callable[[Screen], None]
 Made = dict[Path, str]
 """Path → XML of a screen, popup or gate."""
-TAP = "#tap "
+TAP, WAIT = "#tap ", "#wait "
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Errand:
     task: str
     """``app.task``."""
     slots: tuple[tuple[str, str], ...]
-    taps: tuple[str, ...]
-    """What the person taps in it, in order."""
+    deeds: tuple[str, ...]
+    """What the person taps in it, and how long they wait, in order and as the scenario writes it."""
 
 
 class _Watched(DirectDevice):
@@ -172,23 +172,23 @@ def _errands(connector: Connector, scenario: Scenario) -> tuple[Errand, ...]:
     found: list[Errand] = []
     task: Task | None = None
     slots: dict[str, str] = {}
-    taps: list[str] = []
+    deeds: list[str] = []
     over = False
     for turn in scenario.turns:
         if turn.task is not None and (over or task is None or turn.task != task.id):
-            found += _errand(task, slots, taps)
-            task, slots, taps = connector.tasks[turn.task], {}, []
+            found += _errand(task, slots, deeds)
+            task, slots, deeds = connector.tasks[turn.task], {}, []
         slots |= turn.slots
-        if turn.say.startswith(TAP):
-            taps.append(turn.say.removeprefix(TAP))
+        if turn.say.startswith((TAP, WAIT)):
+            deeds.append(turn.say)
         over = turn.outcome in ("done", "cancelled", "stuck")
-    return tuple(found + _errand(task, slots, taps))
+    return tuple(found + _errand(task, slots, deeds))
 
 
-def _errand(task: Task | None, slots: dict[str, str], taps: list[str]) -> list[Errand]:
+def _errand(task: Task | None, slots: dict[str, str], deeds: list[str]) -> list[Errand]:
     if task is None or any(slot.required and name not in slots for name, slot in task.slots.items()):
         return []
-    return [Errand(task.id, tuple(slots.items()), tuple(taps))]
+    return [Errand(task.id, tuple(slots.items()), tuple(deeds))]
 
 
 def _driver(phone: Phone, look: Look) -> Driver:
@@ -201,24 +201,35 @@ def _plan(connector: Connector, errand: Errand) -> Plan:
 
 def _through(connector: Connector, errand: Errand, phone: Phone, look: Look, *, back: bool) -> None:
     """The whole way, the history after it, and the way ``back``, where the task has one."""
-    driver, plan, taps = _driver(phone, look), _plan(connector, errand), list(errand.taps)
-    progress = _past_gates(phone, driver.proceed, driver.proceed(plan), taps)
+    driver, plan, deeds = _driver(phone, look), _plan(connector, errand), list(errand.deeds)
+    progress = _past_gates(phone, driver.proceed, driver.proceed(plan), deeds)
     if isinstance(progress, Reached) and progress.plan.step:
         _last_tap(phone, progress)
-        progress = _past_gates(phone, driver.finish, driver.finish(progress.plan.advanced()), taps)
+        progress = _past_gates(phone, driver.finish, driver.finish(progress.plan.advanced()), deeds)
     if plan.task.history:
         looking = plan.task.model_copy(update={"steps": plan.task.history.steps})
         driver.proceed(replace(plan, task=looking))
+    for deed in deeds:
+        if deed.startswith(WAIT):
+            _done(phone, deed)
     if back and isinstance(progress, Reached) and (undoing := progress.plan.taking_back(progress.plan.values)):
         driver.proceed(undoing)
 
 
-def _past_gates(phone: Phone, go_on: Callable[[Plan], Progress], progress: Progress, taps: list[str]) -> Progress:
-    """On by the person's taps, as long as there are any left."""
-    while isinstance(progress, Gated) and taps:
-        if person.tap(phone, taps.pop(0)):
+def _past_gates(phone: Phone, go_on: Callable[[Plan], Progress], progress: Progress, deeds: list[str]) -> Progress:
+    """On by what the person does, as long as there is anything left of it."""
+    while isinstance(progress, Gated) and deeds:
+        if _done(phone, deeds.pop(0)):
             progress = go_on(progress.plan)
     return progress
+
+
+def _done(phone: Phone, deed: str) -> bool:
+    """Whether the person could do this."""
+    if deed.startswith(TAP):
+        return person.tap(phone, deed.removeprefix(TAP))
+    phone.advance(float(deed.removeprefix(WAIT)))
+    return True
 
 
 def _struck(connector: Connector, errand: Errand) -> Iterator[Screen]:
@@ -227,7 +238,7 @@ def _struck(connector: Connector, errand: Errand) -> Iterator[Screen]:
     for fault in FAULTS:
         phone = Phone(clock=Clock(frozen=True))
         driver = _driver(phone, lambda _: None)
-        last = _past_gates(phone, driver.proceed, driver.proceed(_plan(connector, errand)), list(errand.taps))
+        last = _past_gates(phone, driver.proceed, driver.proceed(_plan(connector, errand)), list(errand.deeds))
         if not isinstance(last, Reached):
             continue
         try:
