@@ -14,7 +14,7 @@ from agent.interfaces import TalkLine
 from agent.observed import Stopped
 from agent.outcome import Ask, Choose, Confirm, Done, Outcome
 from agent.reply import Reply
-from agent.session import AwaitPerson, Session
+from agent.session import Session
 from device.errors import DeviceError
 from models.recognizer import Recognizer
 from models.transcript import Transcript
@@ -56,6 +56,8 @@ class Conversation:
         self._stack = ExitStack()
         self.replies: list[str] = []
         """Every reply so far, as spoken."""
+        self.aloud = True
+        """Whether the last one is to be spoken, or only shown."""
         self._said = ""
         self._due: list[str] = []
         """Faults that could not strike yet."""
@@ -153,7 +155,7 @@ class Conversation:
         for _ in range(_LOOKS):
             if line := self.look():
                 return line
-            if not isinstance(self.session.awaiting, AwaitPerson):
+            if not self.session.watching:
                 return None
             with contextlib.suppress(DeviceError, Stopped):
                 self.house.device.settle(lambda _: False, _BETWEEN_LOOKS_S)
@@ -169,6 +171,7 @@ class Conversation:
         known = session.about
         self.session = session
         self.replies.append(reply.text)
+        self.aloud = reply.aloud
         elapsed = time.perf_counter() - started - (self.house.device.phone_s - phone_s)
         actions = self.house.device.actions - actions
         self.pass_time(session.spoken_until_s - self.house.clock.monotonic())

@@ -86,7 +86,7 @@ def open_house(
         book = Journal(journal or default)
         device = ObservedDevice(phone.device, stop, watchers)
         try:
-            agent = Agent(engine, registry, device, book, clock, PreferenceBook(preferences))
+            agent = Agent(engine, registry, device, book, clock, PreferenceBook(preferences), real=phone.served is None)
             yield House(agent, phone, device, clock, stop)
         finally:
             book.close()

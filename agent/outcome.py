@@ -93,6 +93,8 @@ class Cancelled:
 
     name: ClassVar[str] = "cancelled"
     task: str
+    sentence: str = ""
+    """The connector's own words, where what was pending was running already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Control:
     control: str
     again: str = ""
     """``repeat``: what was said last; ``undo``: how the person takes back what was done."""
+    calling: bool = False
+    """``stop``: the emergency call goes on, without our voice."""
     sent: bool = False
     """``undo``: the last result was a submission, and nobody can take it back."""
 

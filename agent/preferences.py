@@ -27,6 +27,8 @@ class Preferences(BaseModel):
     """Of the text on our own pages."""
     quiet: bool = False
     """Replies are shown and not said (rule 24)."""
+    emergency_calls: bool = False
+    """Whether the safety app's emergency call may be started on this person's own phone."""
     pause_s: float | None = Field(None, ge=0.0, le=10.0)
     """How long this person pauses inside an utterance, on average; None until it was heard."""
 

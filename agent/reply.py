@@ -38,6 +38,9 @@ ALARM = "위험하면 112, 불이 났거나 아프면 119를 누르세요."
 CALL = "신고해 주세요"
 """The words that are its second cue."""
 
+HELD = "잘못 눌렀어요"
+"""The words that call off an emergency call that has started; a button that is held says them too."""
+
 _STOPPED = "그래서 여기서 멈췄어요."
 _SENT = "이미 끝난 일은 제가 되돌릴 수 없어요. 취소는 다산콜 120에 물어보세요."
 _EXAMPLES_FIT = 21
@@ -92,6 +95,8 @@ class Reply:
     """What is spoken and captioned."""
 
     text: str
+    aloud: bool = True
+    """False: captioned only."""
 
 
 def reply_to(outcome: Outcome, misheard: int, can_do: tuple[str, ...], offer: str = "") -> Reply:
@@ -105,6 +110,11 @@ def offered(can: str, kept: Kept | None) -> str:
     if kept is None:
         return resolve_josa(f"{can}은(는) 아직 제가 못 해요.")
     return f"아까 하던 {can}도 이어서 할까요?" if kept.left else f"그다음 {can}도 할까요?"
+
+
+def by_telephone(number: str) -> str:
+    """Said when an app's emergency call cannot be proven, and the telephone stands ready."""
+    return f"앱으로는 신고가 안 됐어요. 통화 단추를 눌러 {number}에 전화하세요."
 
 
 def unsure_before(when: str) -> str:
@@ -140,8 +150,12 @@ def _parts(outcome: Outcome, misheard: int, can_do: tuple[str, ...]) -> tuple[st
             return (_LEADS[lead], "이 번호는 저에게 말씀하지 마세요." if secret else "", sentence)
         case HandOver(sentence=sentence, tap=tap, lead=lead):
             return (_LEADS[lead], sentence, f"저는 누르지 않아요. 맞으면 '{tap}' 단추를 직접 눌러 주세요.")
+        case Cancelled(sentence=sentence) if sentence:
+            return (sentence,)
         case Cancelled():
             return ("네, 그만할게요.",)
+        case Control(calling=True):
+            return (f"조용히 있을게요. 신고는 그대로 들어가요. 아니면 '{HELD}' 하세요.",)
         case Control(control="help"):
             return (_can(can_do), _OPEN)
         case Control(control="repeat" | "undo", again=again) if again:

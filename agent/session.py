@@ -49,6 +49,21 @@ class AwaitTask:
 class AwaitCue:
     """The numbers for an emergency are on the screen; a second cue calls."""
 
+    cried: str = ""
+    """All that was cried so far: it says which number to dial."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitHelp:
+    """The app's own emergency call has started: it goes out by itself unless it is called off."""
+
+    number: str
+    """What is dialled where the call cannot be proven."""
+    started_s: float
+    """When it started, seconds on the session's clock."""
+    operation: str = ""
+    """The journal's; empty where the journal could not be written."""
+
 
 @dataclass(frozen=True, slots=True)
 class AwaitApproval:
@@ -71,7 +86,7 @@ class AwaitPerson:
     submitted. Empty when none was."""
 
 
-Awaiting = AwaitSlot | AwaitChoice | AwaitTask | AwaitApproval | AwaitPerson | AwaitCue
+Awaiting = AwaitSlot | AwaitChoice | AwaitTask | AwaitApproval | AwaitPerson | AwaitCue | AwaitHelp
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,13 @@ class Session:
     watched_by: Literal["call_over", "share_over"] = "call_over"
     """Which of them it was."""
     delivery: Delivery = field(default_factory=Delivery)
+    hushed: bool = False
+    """Somebody who called for help wants no voice: replies are shown only, until that is over."""
+
+    @property
+    def watching(self) -> bool:
+        """Whether the phone is looked at between turns: the person acts on it, or a call for help is going out."""
+        return isinstance(self.awaiting, AwaitPerson | AwaitHelp)
 
     def waiting(self, plan: Plan, awaiting: Awaiting) -> "Session":
         """With ``plan`` pending."""

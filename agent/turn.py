@@ -6,6 +6,7 @@ step ends the turn, and whatever breaks becomes something that can be said.
 
 from dataclasses import dataclass, field, replace
 
+from agent.alarm import Alarm
 from agent.clock import SessionClock
 from agent.dialogue.decide import Decider, decider
 from agent.dialogue.emergency import emergency
@@ -14,9 +15,11 @@ from agent.dialogue.moves import (
     AskAgain,
     AskWhich,
     CallForHelp,
+    CallOff,
     Decline,
     Drop,
     Go,
+    Hush,
     Move,
     Note,
     RaiseAlarm,
@@ -25,6 +28,8 @@ from agent.dialogue.moves import (
 )
 from agent.dialogue.situation import Situation
 from agent.errors import JournalError
+from agent.healing.drift import DriftBook
+from agent.healing.mend import Mender
 from agent.journal import Journal
 from agent.observed import ObservedDevice, Stopped
 from agent.outcome import Ask, Cancelled, Choose, Confirm, Control, Done, Lead, Outcome, Question, Refused, Stuck
@@ -33,7 +38,7 @@ from agent.preferences import PreferenceBook
 from agent.pursue import Pursuit
 from agent.repertoire import Repertoire
 from agent.reply import ALARM, CALL, Reply, offered, reply_to
-from agent.session import AwaitCue, AwaitPerson, AwaitTask, Kept, Session
+from agent.session import AwaitCue, AwaitHelp, AwaitPerson, AwaitTask, Kept, Session
 from agent.understand import understand
 from app_connectors.registry import Registry
 from device.action import Back
@@ -60,7 +65,11 @@ class Agent:
     journal: Journal
     clock: SessionClock
     preferences: PreferenceBook = field(default_factory=PreferenceBook)
+    drift: DriftBook = field(default_factory=DriftBook)
+    """What had to be found by its likeness."""
     decider: Decider = field(default_factory=decider)
+    real: bool = False
+    """A person's own phone: emergency calls are made only once they are switched on."""
 
     def start(self) -> Session:
         """A fresh session with what this person prefers."""
@@ -68,6 +77,8 @@ class Agent:
 
     def turn(self, heard: Transcript, session: Session) -> tuple[Outcome, Reply, Session]:
         """Understand, decide, carry out, answer. Never raises for what a phone, a disk or a person can do."""
+        if not isinstance(session.awaiting, AwaitHelp):
+            session = replace(session, hushed=False)
         meaning = self.understand(heard, session)
         if noticed := self._meanwhile(meaning, session):
             if meaning.task is None:
@@ -84,10 +95,16 @@ class Agent:
         """Between turns: has the person done what we wait for? Then the task goes on; else None.
 
         Until then it only looks; what it goes on to do needs the same approvals as ever."""
-        if session.plan is None or not isinstance(session.awaiting, AwaitPerson):
+        if session.plan is None:
             return None
         try:
-            result = self.pursuit().watch(session.plan, session.awaiting, session)
+            match session.awaiting:
+                case AwaitPerson() as person:
+                    result = self.pursuit().watch(session.plan, person, session)
+                case AwaitHelp() as call:
+                    result = self.alarm().watch(session.plan, call, session)
+                case _:
+                    return None
         except (DeviceError, JournalError, Stopped) as error:
             result = self._broken(error, session)
         return self._answer(*result) if result else None
@@ -98,7 +115,11 @@ class Agent:
 
     def pursuit(self) -> Pursuit:
         """What takes a plan to the phone."""
-        return Pursuit(self.device, self.journal, self.clock)
+        return Pursuit(self.device, self.journal, self.clock, Mender(self.drift))
+
+    def alarm(self) -> Alarm:
+        """What calls for help."""
+        return Alarm(self.device, self.journal, self.clock)
 
     def _meanwhile(self, meaning: Interpretation, session: Session) -> tuple[Outcome, Reply, Session] | None:
         """What the person did on the phone before speaking. Whoever says stop at a gate does not want it to go on."""
@@ -136,11 +157,26 @@ class Agent:
                     return self._declined(move, session)
                 case RaiseAlarm():
                     # Whatever was asked before is left: no yes answers it now.
-                    return _alarm(), replace(session.leaving(), awaiting=AwaitCue())
+                    before = f"{session.awaiting.cried} " if isinstance(session.awaiting, AwaitCue) else ""
+                    return _alarm(), replace(session.leaving(), awaiting=AwaitCue(before + heard.text))
                 case CallForHelp():
-                    return Refused("no_call", emergency().task), session
+                    return self._called(session)
+                case CallOff():
+                    assert session.plan is not None and isinstance(session.awaiting, AwaitHelp)
+                    return self.alarm().call_off(session.plan, session.awaiting, session)
+                case Hush():
+                    return Control("stop", calling=True), replace(session, hushed=True)
         except (DeviceError, JournalError, Stopped) as error:
             return self._broken(error, replace(session, plan=getattr(move, "plan", session.plan)))
+
+    def _called(self, session: Session) -> Result:
+        """The second cue: the app's own call, where there is one and the person has not left it switched off."""
+        help_, cue = emergency(), session.awaiting
+        plan = self._repertoire.plan(help_.task)
+        if plan is None or (self.real and not self.preferences.read().emergency_calls):
+            return Refused("no_call", help_.task), session
+        cried = cue.cried if isinstance(cue, AwaitCue) else ""
+        return self.alarm().call(plan, help_.number_for(cried), session)
 
     def _begun(self, plan: Plan, then: Interpretation | None, session: Session) -> Result:
         """Take up ``plan``; what it was said with, and what it takes the place of, is kept."""
@@ -216,6 +252,8 @@ class Agent:
         misheard = session.misheard + 1 if missed else 0
         session, offer = _offering(outcome, session)
         reply = reply_to(outcome, misheard, self._repertoire.examples(near), offer)
+        if session.hushed or self.preferences.read().quiet:
+            reply = replace(reply, aloud=False)
         speaking_s = count_syllables(reply.text) / session.delivery.syllables_per_second
         begun = not isinstance(outcome, Control | Refused)
         result = outcome if isinstance(outcome, Done) else None if begun and not missed else session.result

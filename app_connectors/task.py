@@ -175,6 +175,25 @@ class End(Data):
     """What is said then, over slots and read values."""
 
 
+class CallOff(Data):
+    """An emergency call that has been started and is not out yet: how it is called off, and how either end is known."""
+
+    on: str
+    """The screen that counts down."""
+    tap: str
+    """The selector there that calls it off."""
+    seconds: float = Field(gt=0, le=60)
+    """How long the app counts."""
+    then: str
+    """The screen that proves that it was called off."""
+    said: Sentence
+    """What is said then."""
+    sent: str
+    """The screen that proves that it is with whom it is for."""
+    sent_said: Sentence
+    """What is said then."""
+
+
 class PlannedTask(Data):
     """A task that is understood, and refused by its name as long as no script does it."""
 
@@ -225,6 +244,8 @@ class Task(PlannedTask):
     """What is said when it was taken back."""
     history: History | None = None
     """R2: how to find out whether a submission went through."""
+    call_off: CallOff | None = None
+    """An emergency: what may follow its ``commit`` for a few seconds."""
 
 
 class Tasks(Data):

@@ -42,6 +42,7 @@ _BOXES: Final[Mapping[str, _Box]] = {
     "offered": _Box(190, 760),
     "torn": _Box(640, 70),
     "alarmed": _Box(1230, 70),
+    "calling": _Box(935, 150),
     "pending": _Box(1230, 525, 165, 345),
     "asked": _Box(1230, 260),
     "choosing": _Box(1230, 390),

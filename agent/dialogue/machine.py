@@ -11,17 +11,17 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from agent.outcome import Lead
 
 State = Literal[
-    "idle", "told", "offered", "asked", "choosing", "torn", "confirming", "handed", "gated", "alarmed"
+    "idle", "told", "offered", "asked", "choosing", "torn", "confirming", "handed", "gated", "alarmed", "calling"
 ]  # fmt: skip
 Input = Literal[
     "emergency", "unheard", "unsure", "new", "fill", "choice", "same", "resume", "approve", "yes", "no", "stop", "undo",
     "back", "start_over", "repeat", "slower", "louder", "help", "courtesy", "manipulation", "elsewhere", "unclear",
-    "silence",
+    "silence", "mistake",
 ]  # fmt: skip
 Guard = Literal["by_button", "after_reply", "fresh", "built", "left_something", "answered", "surely", "undoable"]
 Do = Literal[
-    "raise_alarm", "call_for_help", "ask_which", "begin", "choose", "change", "resume", "approve", "start_over",
-    "step_back", "take_back", "drop", "decline", "note", "ask_again", "say_again",
+    "raise_alarm", "call_for_help", "call_off", "hush", "ask_which", "begin", "choose", "change", "resume", "approve",
+    "start_over", "step_back", "take_back", "drop", "decline", "note", "ask_again", "say_again",
 ]  # fmt: skip
 PURSUED: frozenset[State] = frozenset({"idle", "told", "offered", "asked", "choosing", "confirming", "handed", "gated"})
 """Where taking a task as far as it can go may end."""

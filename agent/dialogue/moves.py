@@ -1,4 +1,7 @@
-"""Moves: what a turn can do about an utterance. Only ``Go``, ``Approve`` and ``CallForHelp`` lead to a phone."""
+"""Moves: what a turn can do about an utterance.
+
+Only ``Go``, ``Approve``, ``CallForHelp`` and ``CallOff`` lead to a phone.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -85,6 +88,17 @@ class CallForHelp:
     """The second cue of an emergency."""
 
 
+@dataclass(frozen=True, slots=True)
+class CallOff:
+    """The emergency call that is going out was a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Be quiet; the emergency call goes on."""
+
+
 Move = (
-    Go | Resume | Approve | AskWhich | AskAgain | SayAgain | Drop | Note | Decline | RaiseAlarm | CallForHelp
+    Go | Resume | Approve | AskWhich | AskAgain | SayAgain | Drop | Note | Decline | RaiseAlarm
+    | CallForHelp | CallOff | Hush
 )  # fmt: skip

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, get_args
 
+from agent.dialogue.emergency import emergency
 from agent.dialogue.machine import Guard, Input, State
 from agent.plan import Plan
 from agent.session import (
     AwaitApproval,
     AwaitChoice,
     AwaitCue,
+    AwaitHelp,
     AwaitPerson,
     AwaitSlot,
     AwaitTask,
@@ -54,6 +56,8 @@ class Situation:
                 return "gated" if gate else "handed"
             case AwaitCue():
                 return "alarmed"
+            case AwaitHelp():
+                return "calling"
         if self.session.offered:
             return "offered"
         return "told" if self.session.result is not None else "idle"
@@ -80,8 +84,10 @@ class Situation:
     def given(self) -> Input:
         """What kind of input the utterance is here."""
         meaning, plan = self.meaning, self.session.plan
-        if meaning.register == "emergency":
+        if meaning.register == "emergency" or meaning.task == emergency().task:
             return "emergency"
+        if said := self._called_off:
+            return said
         if not self.heard.accepted and meaning.control != "stop":
             return "unheard" if self.heard.text.strip() else "silence"
         if meaning.task is not None and (plan is None or meaning.task != plan.task.id):
@@ -99,6 +105,18 @@ class Situation:
         if meaning.out_of_scope:
             return _INPUTS.get(meaning.register, "elsewhere")
         return "unclear" if self.heard.text.strip() else "silence"
+
+    @property
+    def _called_off(self) -> Input | None:
+        """What calls off an emergency call, once it has started and before; it must have been heard well."""
+        if not self.heard.accepted:
+            return None
+        match self.session.awaiting:
+            case AwaitHelp() if emergency().is_mistake(self.heard.text):
+                return "mistake"
+            case AwaitCue() if emergency().is_called_off(self.heard.text):
+                return "no"
+        return None
 
     @property
     def _unsure(self) -> bool:

@@ -16,7 +16,6 @@ from agent.interfaces import TalkLine
 from agent.listening.ours import OwnVoice
 from agent.listening.words import words
 from agent.outcome import HandOver
-from agent.session import AwaitPerson
 from intents.interpretation import Interpretation
 from models.echo import Echo
 from models.sink import Sink
@@ -108,7 +107,7 @@ class Doing:
     @property
     def watching(self) -> bool:
         """It is for the person to do something on the phone."""
-        return isinstance(self._conversation.session.awaiting, AwaitPerson)
+        return self._conversation.session.watching
 
     @property
     def asking(self) -> bool:
@@ -167,7 +166,7 @@ class Doing:
         if line is None:
             return
         self._told.answered(line)
-        if line.reply:
+        if line.reply and self._conversation.aloud:
             self._say(line.reply)
 
     def _say(self, text: str) -> None:

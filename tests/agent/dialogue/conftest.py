@@ -10,16 +10,16 @@ import pytest
 from agent.dialogue.decide import Decider
 from agent.dialogue.machine import machine
 from agent.dialogue.situation import Situation
-from agent.outcome import Ask, Choose, Confirm, Done, HandOver, Stuck
-from agent.session import AwaitApproval, AwaitChoice, AwaitPerson, AwaitSlot, Session
+from agent.outcome import Ask, Cancelled, Choose, Confirm, Done, HandOver, Stuck
+from agent.session import AwaitApproval, AwaitChoice, AwaitCue, AwaitHelp, AwaitPerson, AwaitSlot, Session
 from agent.turn import Agent
 from app_connectors.registry import Registry
-from app_connectors.task import PlannedTask
+from app_connectors.task import PlannedTask, Task
 from device.errors import DeviceError
 from intents.interpretation import Interpretation
 from models.transcript import Transcript
 
-PLANNED = "ttota_subway.planned"
+PLANNED, HELP = "ttota_subway.planned", "ansimi.sos"
 LOOK, SEND, RENT = "ttota_subway.arrivals", "ttota_subway.too_cold", "ttareungyi.rent"
 VALUES = {
     LOOK: {"station": ("강남", "신촌"), "line": ("2",)},
@@ -114,6 +114,32 @@ class Hands:
 
 
 @dataclass
+class Helper:
+    """An emergency call without a phone: it starts, goes out and is called off as the real one does."""
+
+    random: random.Random
+
+    def __post_init__(self):
+        self.called, self.called_off, self.noticed = [], 0, False
+
+    def call(self, plan, number, session):
+        self.called.append(number)
+        if self.random.random() < 0.2:
+            return HandOver(plan.task.id, "telephone"), session.waiting(plan, AwaitPerson())
+        return Done(plan.task.id, "calling"), session.waiting(plan, AwaitHelp(number, 0.0))
+
+    def watch(self, plan, awaiting, session):
+        self.noticed = self.random.random() < 0.05
+        if not self.noticed:
+            return None
+        return Done(plan.task.id, "out", committed=True, by="agent"), session.settled(plan)
+
+    def call_off(self, plan, awaiting, session):
+        self.called_off += 1
+        return Cancelled(plan.task.id, "off"), session.settled(plan)
+
+
+@dataclass
 class Person:
     """Says anything, at any time, through any channel."""
 
@@ -132,6 +158,13 @@ class Person:
 
     def _means(self, session):
         r = self.random
+        if isinstance(session.awaiting, AwaitHelp | AwaitCue) and r.random() < 0.3:
+            return r.choice(
+                (
+                    Interpretation("잘못 눌렀어요", control="no", confidence=1.0),
+                    Interpretation("신고해 주세요", control="approve", confidence=1.0),
+                )
+            )
         kind = r.choices(
             (
                 "task",
@@ -165,7 +198,7 @@ class Person:
         if kind == "choice":
             return Interpretation("choice", choice=r.randrange(2) if _offers(session) else None, confidence=0.9)
         if kind == "emergency":
-            return Interpretation("emergency", out_of_scope=True, register="emergency", confidence=0.9)
+            return Interpretation("살려 줘", out_of_scope=True, register="emergency", confidence=0.9)
         return {
             "resume": Interpretation("resume", resumes=True, confidence=1.0),
             "silence": Interpretation(""),
@@ -187,6 +220,9 @@ def registry_with_planned(registry):
     planned = PlannedTask(id=PLANNED, title="t", can="c", risk="R3")
     apps = ("ttota_subway", "ttareungyi")
     connectors = [c for c in registry.connectors if c.manifest.id in apps]
+    safety = next(c for c in registry.connectors if c.manifest.id == "ansimi")
+    sos = Task(id=HELP, title="t", can="c", risk="R3", kind="emergency", steps=(), done="done")
+    connectors.append(safety.model_copy(update={"tasks": {HELP: sos}, "planned": {}}))
     subway = next(c for c in connectors if c.manifest.id == "ttota_subway")
     others = [c for c in connectors if c is not subway]
     return Registry(registry.sources, (subway.model_copy(update={"planned": {PLANNED: planned}}), *others))
@@ -199,10 +235,14 @@ def converse(registry_with_planned):
     def hold(seed, decider=None, turns=14):
         source = random.Random(seed)
         hands, person, script, clock = Hands(source), Person(source), Script(), Clock()
+        helper = hands.helper = Helper(source)
 
         class Held(Agent):
             def pursuit(self):
                 return hands
+
+            def alarm(self):
+                return helper
 
         decider = decider or Decider(machine())
         agent = Held(script, registry_with_planned, Still(), None, clock, decider=decider)
@@ -224,14 +264,18 @@ def converse(registry_with_planned):
 def _turn(agent, decider, hands, heard, session):
     meaning = agent.understand(heard, session)
     hands.pursued, approvals, ledger = 0, len(hands.approvals), len(hands.ledger)
+    called, off = len(hands.helper.called), hands.helper.called_off
+    hands.helper.noticed = False
     outcome, reply, after = agent.turn(heard, session)
+    _helped(
+        meaning, heard, session, after, outcome, hands, len(hands.helper.called) - called, hands.helper.called_off - off
+    )
     new = hands.approvals[approvals:]
     _must(len(new) <= 1 and len(hands.ledger) - ledger <= len(new), "submitted without an approval")
     for plan, bound, at_s in new:
         _approved(agent, meaning, heard, session, plan, bound, at_s)
     _must(bool(reply.text), "nothing is said")
-    watched = isinstance(session.awaiting, AwaitPerson)
-    if not watched:
+    if not session.watching:
         _heard(meaning, heard, session, after, outcome, hands)
         situation = Situation(meaning, heard, session, agent.clock.monotonic(), agent._repertoire.plan)
         allowed = decider.rule(situation).leads_to(situation.state)
@@ -248,6 +292,24 @@ def _approved(agent, meaning, heard, session, plan, bound, at_s):
     _must(heard.channel in ("talk_button", "screen_button"), "the approval was overheard")
     _must(heard.started_s >= session.spoken_until_s, "the approval came before the end of the read-back")
     _must(agent.clock.monotonic() - heard.started_s <= 30 and at_s == heard.started_s, "the approval is stale")
+
+
+def _helped(meaning, heard, session, after, outcome, hands, called, off):
+    """Help is called by a second cue only, and called off by nothing but the words for it."""
+    asked_for = heard.channel != "overheard"
+    if called:
+        _must(
+            isinstance(session.awaiting, AwaitCue) and meaning.control == "approve", "help was called by no second cue"
+        )
+        _must(asked_for and heard.started_s >= session.spoken_until_s, "help was called by nobody")
+    if off:
+        _must("잘못 눌렀" in heard.text and heard.accepted and asked_for, "help was called off by nobody")
+    if isinstance(session.awaiting, AwaitHelp) and not off and not hands.helper.noticed:
+        _must(isinstance(after.awaiting, AwaitHelp) and not hands.pursued, "a call for help was left")
+        if meaning.control == "stop" and meaning.task is None:
+            _must(after.hushed, "the stop word did not hush")
+    if isinstance(session.awaiting, AwaitCue) and "잘못 눌렀" in heard.text and heard.accepted:
+        _must(outcome.name == "cancelled", "a false alarm was not called off")
 
 
 def _heard(meaning, heard, session, after, outcome, hands):
