@@ -105,10 +105,10 @@ class Control:
     control: str
     again: str = ""
     """``repeat``: what was said last; ``undo``: how the person takes back what was done."""
-    calling: bool = False
-    """``stop``: the emergency call goes on, without our voice."""
     sent: bool = False
     """``undo``: the last result was a submission, and nobody can take it back."""
+    calling: bool = False
+    """``stop``: the emergency call goes on, without our voice."""
 
 
 @dataclass(frozen=True, slots=True)
