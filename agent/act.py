@@ -7,7 +7,9 @@ before a ``commit`` (see ``commit.py``) and before a ``person`` step, at a gate,
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
+from agent.healing.mend import Mender
 from agent.observed import ObservedDevice
 from agent.outcome import Done, Stuck
 from agent.plan import Plan
@@ -25,10 +27,10 @@ from device.screen import Element, Screen
 class Driver:
     """Drives one phone through a connector's steps."""
 
-    def __init__(self, device: ObservedDevice) -> None:
-        """``device`` is the phone to drive."""
-        self.device = device
-        self.prover = Prover(device)
+    def __init__(self, device: ObservedDevice, mender: Mender | None = None) -> None:
+        """``device`` is the phone to drive; ``mender`` finds what an update has changed, where that is allowed."""
+        self.device, self._mender = device, mender
+        self.prover = Prover(device, mender)
         self._seeker = Seeker(device)
 
     def proceed(self, plan: Plan) -> Progress:
@@ -64,7 +66,7 @@ class Driver:
             elif step.launch:
                 self.device.act(Launch(plan.connector.manifest.package))
             else:
-                proven = self.prover.prove(plan, step.on, step.budget_s)
+                proven = self.prover.prove(plan, step.on, step.budget_s, heal=plan.may_heal)
                 if not isinstance(proven, tuple):
                     return proven
                 plan, screen = proven
@@ -75,7 +77,8 @@ class Driver:
                     return values
                 plan = replace(plan, values={**plan.values, **values})
             if step.then:
-                proven = self.prover.prove(plan, step.then, step.budget_s, came_from=step.on)
+                heal = plan.may_heal_next
+                proven = self.prover.prove(plan, step.then, step.budget_s, came_from=step.on, heal=heal)
                 if not isinstance(proven, tuple):
                     touched = replace(proven.plan, touched=step.touches or step.launch)
                     return replace(proven, plan=touched)
@@ -151,8 +154,12 @@ class Driver:
             if read.other and (other := _other(found, read.other)):
                 texts |= {f"{name}_other": other.fields.get(field, "") for name, field in read.fields.items()}
         else:
-            elements = {name: spec.selector(selector).one(screen) for name, selector in read.fields.items()}
-            texts = {name: element.label for name, element in elements.items() if element is not None}
+            texts = {}
+            for name, selector in read.fields.items():
+                if element := spec.selector(selector).one(screen):
+                    texts[name] = element.label
+                elif element := self.find(plan, on, selector, screen, read.patterns.get(name, "")):
+                    texts[name], screen = element.label, self.device.observe()
         texts = kept(read, texts)
         return texts if all(texts.get(name) for name in read.fields) else Halted(plan, "mismatch")
 
@@ -162,9 +169,22 @@ class Driver:
         where, contains = conditions(wanted.where, as_shown), conditions(wanted.contains, as_shown)
         return self._seeker.rows(spec, screen, where, contains)
 
-    def find(self, plan: Plan, on: str, name: str, screen: Screen) -> Element | None:
-        """The one element of a selector, scrolled into view where it has to be (fault 20)."""
-        return self._seeker.one(plan.connector.screens.screens[on].selector(name), screen)
+    def find(self, plan: Plan, on: str, name: str, screen: Screen, pattern: str = "") -> Element | None:
+        """The one element of a selector, scrolled into view where it has to be (fault 20); where that is allowed, the
+        one that is clearly likest to what was recorded (fault 11), if what it says matches ``pattern``."""
+        found = self._seeker.one(plan.connector.screens.screens[on].selector(name), screen)
+        if self._mender is None or (found is not None and not self._doubtful(plan, on, name, found)):
+            return found
+        if not plan.may_heal:
+            return None
+        element = partial(self._mender.element, plan.connector, on, name, pattern=pattern)
+        return self._seeker.first(lambda page: element(screen=page), self.device.observe())
+
+    def _doubtful(self, plan: Plan, on: str, name: str, found: Element) -> bool:
+        """Whether what a lesser locator has found is plainly something else."""
+        assert self._mender is not None
+        best = plan.connector.screens.screens[on].selector(name).locators[0]
+        return not best.matches(found) and self._mender.contradicts(plan.connector, on, name, found)
 
     def _touched(self, action: Action) -> bool:
         try:

@@ -38,7 +38,7 @@ def look(
     if history is None:
         return Looked(read=False)
     to_list = task.model_copy(update={"steps": history.steps, "ends": ()})
-    looking = Plan(connector, to_list, operation.slots, today=operation.began.date())
+    looking = Plan(connector, to_list, operation.slots, today=operation.began.date(), strict=True)
     try:
         progress = driver.proceed(looking)
     except DeviceError:

@@ -31,6 +31,8 @@ class Plan:
     """Index of a ``pick`` → the label of the row that the person chose among several."""
     known: Mapping[str, str] = field(default_factory=dict)
     """What was read before the first step: in the task that this one takes back."""
+    strict: bool = False
+    """True where nothing may be found by its likeness: in the app's history, which is evidence."""
     today: date = field(default_factory=date.today)
     """The day that "tomorrow" is reckoned from."""
 
@@ -59,6 +61,26 @@ class Plan:
         """True when nothing is touched any more after the next step."""
         later = self.task.steps[self.index + 1 :]
         return not any(step.touches and step.applies(self.slots) for step in later)
+
+    @property
+    def may_heal(self) -> bool:
+        """Whether the next step may find its screen or its target by likeness to what was recorded: no read-back and
+        no evidence, and nothing on the screen of the last tap or after it."""
+        step, steps = self.step, self.task.steps
+        if step is None or self.strict or any(s.commit or s.person for s in self.gone):
+            return False
+        looks = step.check is not None or (step.read is not None and self.submits)
+        return not looks and step.on not in {s.on for s in steps if s.commit or s.person}
+
+    @property
+    def may_heal_next(self) -> bool:
+        """Whether the screen that the next step leads to may be found so."""
+        step = self.step
+        return step is not None and self.may_heal and self.advanced().may_heal_there(step.then)
+
+    def may_heal_there(self, screen: str) -> bool:
+        """Whether ``screen`` is not where the last tap is made."""
+        return screen not in {s.on for s in self.task.steps if s.commit or s.person}
 
     @property
     def submits(self) -> bool:

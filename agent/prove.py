@@ -7,6 +7,7 @@ ends the step (I8). What the screen says never decides what is touched (I4).
 from dataclasses import replace
 from functools import partial
 
+from agent.healing.mend import Mender
 from agent.observed import ObservedDevice
 from agent.plan import Plan
 from agent.progress import Ended, Gated, Halt, Halted
@@ -29,15 +30,18 @@ _SLICE_S = 2.5
 class Prover:
     """Looks at one phone."""
 
-    def __init__(self, device: ObservedDevice) -> None:
-        """``device`` is the phone to look at."""
-        self._device = device
+    def __init__(self, device: ObservedDevice, mender: Mender | None = None) -> None:
+        """``device`` is the phone to look at; without a ``mender`` nothing is found by its likeness."""
+        self._device, self._mender = device, mender
 
-    def prove(self, plan: Plan, name: str, budget_s: float, came_from: str = "") -> tuple[Plan, Screen] | Halt:
+    def prove(
+        self, plan: Plan, name: str, budget_s: float, came_from: str = "", heal: bool = False
+    ) -> tuple[Plan, Screen] | Halt:
         """Wait until the screen ``name`` is proven, or one on which the task ends early. ``came_from`` is the screen
         that was touched to get there: seeing it again behind a closed window, or a toast on it, means that the touch
         came to nothing. A plan that was ``touched`` may stand there again once the person has passed what stood in
-        the way: then that is the screen that is returned."""
+        the way: then that is the screen that is returned. With ``heal`` a screen that an update has changed is taken
+        for what it is most alike to, once nothing else is left to try."""
         spec = plan.connector.screens.screens[name]
         closed, waited_s, went_back = 0, 0.0, False
         down: list[Way] = ["forward"]
@@ -73,11 +77,28 @@ class Prover:
                 waited_s = 0.0
             elif came_from and (toast := self._device.toast()):
                 return Halted(plan, "toast", toast)
+            elif heal and (mended := self._mended(plan, name, screen)):
+                return mended
         return Halted(plan, "screen")
 
-    def gate(self, plan: Plan, screen: Screen) -> tuple[str, Gate] | None:
-        """The gate that ``screen`` proves to be."""
-        return next(((n, g) for n, g in plan.connector.screens.gates.items() if _proves(plan, g, screen)), None)
+    def gate(self, plan: Plan, screen: Screen, known: str = "") -> tuple[str, Gate] | None:
+        """The gate that ``screen`` proves to be; ``known`` names one that was taken for it before, by its likeness."""
+        gates = plan.connector.screens.gates
+        if proven := next(((n, g) for n, g in gates.items() if _proves(plan, g, screen)), None):
+            return proven
+        if known and self._mender and self._mender.where(plan.connector, (known,), screen):
+            return known, gates[known]
+        return None
+
+    def _mended(self, plan: Plan, name: str, screen: Screen) -> tuple[Plan, Screen] | Halt | None:
+        """What ``screen`` must be, by its likeness to what was recorded: the one that is waited for, or a gate."""
+        if self._mender is None:
+            return None
+        gates = plan.connector.screens.gates
+        found = self._mender.where(plan.connector, (name, *gates), screen)
+        if found in gates:
+            return Gated(plan, found, gates[found])
+        return (plan, screen) if found else None
 
     def popup(self, plan: Plan, screen: Screen) -> Popup | None:
         """The harmless window that lies over ``screen``."""

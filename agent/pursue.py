@@ -10,6 +10,7 @@ from dataclasses import replace
 from agent.act import Driver
 from agent.clock import SessionClock
 from agent.commit import Changed, Committer, Found, Suspended
+from agent.healing.mend import Mender
 from agent.journal import Journal
 from agent.observed import ObservedDevice
 from agent.outcome import Ask, Choose, Confirm, Done, HandOver, Lead, Outcome, Refused, Stuck
@@ -31,10 +32,12 @@ Result = tuple[Outcome, Session]
 class Pursuit:
     """One phone, one journal, one clock: what a plan needs."""
 
-    def __init__(self, device: ObservedDevice, journal: Journal, clock: SessionClock) -> None:
+    def __init__(
+        self, device: ObservedDevice, journal: Journal, clock: SessionClock, mender: Mender | None = None
+    ) -> None:
         """Cheap to make: a turn makes its own."""
         self._device, self._journal, self._clock = device, journal, clock
-        self._driver = Driver(device)
+        self._driver = Driver(device, mender)
         self._committer = Committer(self._driver, journal, clock)
 
     def pursue(self, plan: Plan, session: Session) -> Result:
@@ -71,7 +74,7 @@ class Pursuit:
         """Whether the person has passed the gate or made the last tap; if so, the plan goes on."""
         screen = self._device.observe()
         step = plan.step
-        gate = self._driver.prover.gate(plan, screen)
+        gate = self._driver.prover.gate(plan, screen, awaiting.gate)
         if awaiting.gate:
             if gate is not None and gate[0] == awaiting.gate:
                 return None

@@ -51,6 +51,10 @@ class Seeker:
         shown = (lesser[deciding].find(page) for page in self._pages(screen, _scrollable, "forward"))
         return next((found[0] for found in shown if found), None)
 
+    def first(self, find: Callable[[Screen], Element | None], screen: Screen) -> Element | None:
+        """What ``find`` finds on the first page, from the top, on which it finds anything."""
+        return next((found for page in self._pages(screen, _scrollable, "forward") if (found := find(page))), None)
+
     def rows(self, spec: ListSpec, screen: Screen, where: Mapping[str, str], contains: Mapping[str, str]) -> list[Row]:
         """Rows that fit, on the first page that has any. Those that a lesser locator knows count only where no page
         has any that the best one knows."""

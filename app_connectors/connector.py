@@ -1,5 +1,6 @@
 """Connector and ScreenSpec: one app as data. These models are the schema of ``manifest.yaml`` and ``screens.yaml``."""
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
@@ -118,6 +119,8 @@ class Connector(Data):
     """Tasks that are understood, and not built yet."""
     phrases: dict[str, tuple[str, ...]]
     """Task id → wordings in Rasa's annotation, of planned tasks too."""
+    folder: Path | None = None
+    """Where its files are; its recordings are read from there when an update has changed the app."""
 
     def where(self, screen: Screen) -> str:
         """The name of the one screen that ``screen`` proves to be, or empty when none or several fit."""

@@ -43,6 +43,7 @@ class Source:
             tasks={task.id: task for task in self.tasks.data.tasks},
             planned={task.id: task for task in self.tasks.data.planned},
             phrases={part.intent: part.wordings() for part in self.phrases.data.nlu},
+            folder=self.folder,
         )
 
 

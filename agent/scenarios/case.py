@@ -7,6 +7,7 @@ from itertools import combinations
 
 from app_connectors.registry import Registry
 from app_connectors.scenario import Scenario
+from simulator.mutation import Mutation
 
 DEFAULT_PROFILE = "default"
 
@@ -22,6 +23,8 @@ class Case:
     """Each strikes once, between two steps that the seed chooses."""
     profile: str = DEFAULT_PROFILE
     seed: int = 0
+    mutations: tuple[Mutation, ...] = ()
+    """What an update has done to the app before the conversation begins."""
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from agent.house import House
 from agent.interfaces import TalkLine
 from agent.outcome import HandOver
 from agent.scenarios.case import Case
+from agent.scenarios.mutated import names_now, update
 from agent.scenarios.result import Result, Said
 from agent.scenarios.stand import Bay, Workshop, blink, open_bay, open_house_on
 from agent.scenarios.strike import Injector, pending
@@ -41,6 +42,8 @@ def run(workshop: Workshop, case: Case, points: int, at: Sequence[int] | None = 
     started = time.perf_counter()
     try:
         with open_bay(workshop, case.profile, case.seed) as bay:
+            for change in case.mutations:
+                update(bay.served, workshop.registry.connector(case.app), change)
             look = workshop.album.eye(bay.served, case.profile) if workshop.album else blink(bay.served)
             injector = Injector(bay.strike, pending(case, points, at), look)
             with open_house_on(workshop, bay.served, injector, bay.trouble) as house:
@@ -78,6 +81,7 @@ class _Person:
 
     def __init__(self, stand: Stand, conversation: Conversation, case: Case) -> None:
         self._stand, self._conversation, self._turns = stand, conversation, case.scenario.turns
+        self._mutations = case.mutations
         self._labels: dict[str, str] = {}
         """A button's label as written -> as the agent named it."""
         self.said: list[Said] = []
@@ -98,7 +102,7 @@ class _Person:
 
     def _turn(self, number: int) -> None:
         turn = self._today(self._turns[number])
-        say = turn.say
+        say = self._named(turn.say)
         for _ in range(_AGAIN):
             line = _say(self._conversation, say)
             self._learn(number)
@@ -137,6 +141,13 @@ class _Person:
         following = self._turns[number + 1].say if number + 1 < len(self._turns) else ""
         if isinstance(last, HandOver) and last.tap and following.startswith(_TAP):
             self._labels[following.removeprefix(_TAP)] = last.tap
+
+    def _named(self, say: str) -> str:
+        """A tap by the words or the id that an update has left on what the person means."""
+        if not say.startswith(_TAP) or not self._mutations:
+            return say
+        label, shown = say.removeprefix(_TAP), self._stand.bay.served.call(lambda phone: phone.hierarchy())
+        return _TAP + next((name for name in names_now(label, self._mutations) if f'"{name}"' in shown), label)
 
     def _today(self, turn: Turn) -> Turn:
         for written, named in self._labels.items():
