@@ -5,6 +5,7 @@ from simulator.apps.ansimi import Ansimi
 from simulator.apps.bicycle import Bicycle
 from simulator.apps.calltaxi import CallTaxi
 from simulator.apps.companion import Companion
+from simulator.apps.complaints import Complaints
 from simulator.apps.library import Library
 from simulator.apps.reservation import Reservation
 from simulator.apps.sampler import Sampler
@@ -22,6 +23,7 @@ def imitation_apps() -> list[App]:
         CallTaxi(),
         Ansimi(),
         Companion(),
+        Complaints(),
         Reservation(),
         Walking(),
         Tax(),
