@@ -2,7 +2,7 @@
 
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from agent.turn import Agent
 from app_connectors.registry import Registry
 from intents.engine import Engine
 from simulator import person
+from simulator.app import App
 from simulator.clock import START, Clock
 from simulator.direct import DirectDevice
 from simulator.errors import FaultNotPossible, SimulatorError
@@ -48,9 +49,12 @@ class _Hand:
 
 
 @contextmanager
-def open_indoors(registry: Registry, engine: Engine, watchers: tuple[Watcher, ...] = ()) -> Iterator[House]:
-    """A fresh phone, a fresh journal, and time that only passes where it is told to. Raises JournalError."""
-    phone = Phone(clock=Clock(START, frozen=True))
+def open_indoors(
+    registry: Registry, engine: Engine, watchers: tuple[Watcher, ...] = (), apps: Sequence[App] | None = None
+) -> Iterator[House]:
+    """A fresh phone, a fresh journal, and time that only passes where it is told to. ``apps`` are on it instead of the
+    imitations; what was recorded is played back beside them. Raises JournalError."""
+    phone = Phone(apps, clock=Clock(START, frozen=True))
     install_playbacks(phone, registry)
     clock, stop = SessionClock(START), threading.Event()
     device = DirectDevice(phone)

@@ -4,12 +4,13 @@ Mechanical, and so not complete: whoever publishes a recording reads it. Passwor
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
-from agent.kit.record.trace import Trace
+from agent.kit.record.trace import Deed, Trace
 from app_connectors.task import Data
 from app_connectors.yaml_file import read
 from device.screen import Element, Screen
@@ -67,31 +68,68 @@ def masked(text: str) -> str:
 
 def masked_trace(trace: Trace, kept: Collection[str]) -> Trace:
     """``trace`` without personal data; ``kept`` are texts that were typed and belong to the task."""
+    trace = _without_secrets(trace)
+    typed = {deed.text: _typed_instead(deed) for deed in trace.deeds if deed.text and deed.text not in kept}
+    personal = {text: instead for text, instead in typed.items() if text != instead}
     deeds = tuple(
-        replace(deed, on=masked_screen(deed.on), text=deed.text if deed.text in kept else masked(deed.text))
+        replace(deed, on=masked_screen(deed.on, personal), text=personal.get(deed.text, deed.text))
         for deed in trace.deeds
     )
-    return Trace(deeds, masked_screen(trace.end))
+    return Trace(deeds, masked_screen(trace.end, personal))
 
 
-def masked_screen(screen: Screen) -> Screen:
-    """``screen`` without personal data; passwords are gone."""
-    return replace(screen, roots=tuple(_masked(root, screen) for root in screen.roots), xml="")
+def _without_secrets(trace: Trace) -> Trace:
+    """Of a screen with a password on it nothing is kept but the tap that left it."""
+    deeds = list[Deed]()
+    for deed, after in zip(trace.deeds, [*trace.deeds[1:], None], strict=True):
+        stays = after is not None and _secret(after.on)
+        if not _secret(deed.on) or (deed.verb == "tap" and not stays):
+            deeds.append(deed)
+    return Trace(tuple(deeds), trace.end)
 
 
-def _masked(element: Element, screen: Screen) -> Element:
-    text = "" if element.password else masked(element.text)
-    if text and _follows_label(element, screen):
+def _secret(screen: Screen) -> bool:
+    return any(e.password for e in screen.walk())
+
+
+def _typed_instead(deed: Deed) -> str:
+    """What is written for a text that was typed: a name where the field's own words ask for one."""
+    asks = f"{deed.target.text} {_before(deed.target, deed.on)}"
+    return masks().name if any(label in asks for label in masks().labels) else masked(deed.text)
+
+
+def masked_screen(screen: Screen, personal: Mapping[str, str] = MappingProxyType({})) -> Screen:
+    """``screen`` without personal data; passwords are gone. ``personal``: more that is known to be."""
+    if _secret(screen):
+        screen = replace(screen, roots=tuple(_emptied(root) for root in screen.roots))
+    return replace(screen, roots=tuple(_masked(root, screen, personal) for root in screen.roots), xml="")
+
+
+def _emptied(element: Element) -> Element:
+    """Without what was typed anywhere in it."""
+    text = "" if element.class_name.endswith("EditText") else element.text
+    return replace(element, text=text, children=tuple(_emptied(child) for child in element.children))
+
+
+def _masked(element: Element, screen: Screen, personal: Mapping[str, str]) -> Element:
+    text = "" if element.password else _cleared(element.text, personal)
+    if text and not element.clickable and _before(element, screen).rstrip(" :：*") in masks().labels:
         text = masks().name
-    children = tuple(_masked(child, screen) for child in element.children)
-    return replace(element, text=text, description=masked(element.description), children=children)
+    children = tuple(_masked(child, screen, personal) for child in element.children)
+    return replace(element, text=text, description=_cleared(element.description, personal), children=children)
 
 
-def _follows_label(element: Element, screen: Screen) -> bool:
-    """Whether the text just before this one says that a name comes."""
+def _cleared(text: str, personal: Mapping[str, str]) -> str:
+    for said, instead in personal.items():
+        text = text.replace(said, instead)
+    return masked(text)
+
+
+def _before(element: Element, screen: Screen) -> str:
+    """The text that stands just before an element."""
     before = ""
     for other in screen.walk():
         if other is element:
-            return before.rstrip(" :：*") in masks().labels and not element.clickable
+            return before
         before = other.text or before
-    return False
+    return ""

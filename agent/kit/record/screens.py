@@ -66,15 +66,20 @@ class Atlas:
         screen.selectors[name] = locators
         return name
 
+    @property
+    def own(self) -> tuple[str, ...]:
+        """What another person's screen will not show."""
+        return (*self.values, masks().name)
+
     def constant(self, text: str) -> bool:
         """Whether ``text`` will stand there the next time too."""
-        own = (*self.values, masks().name)
-        return bool(text) and not any(c.isdigit() for c in text) and not any(value and value in text for value in own)
+        fixed = not any(c.isdigit() for c in text) and not any(value and value in text for value in self.own)
+        return bool(text) and fixed
 
     def _locators(self, screen: Recorded, element: Element, look: Screen) -> Iterator[Locator]:
         """Ranked ways to find it; each finds it, and nothing else, on every look where the first does."""
         first: Locator | None = None
-        for locator in _ways(element, look, self.constant):
+        for locator in _ways(element, look, self.constant, self.own):
             if locator.find(look) != (element,):
                 continue
             if first is None:
@@ -82,6 +87,14 @@ class Atlas:
                 yield locator
             elif all(_agree(first, locator, one) for one in screen.looks):
                 yield locator
+
+    def spoken(self, element: Element, look: Screen) -> Element:
+        """What a step names for a touch on ``element``: of a row that says nothing itself, the words in it."""
+        if element.resource_id and len(Locator(id=element.resource_id).find(look)) == 1:
+            return element
+        if element.text or element.description or element.class_name.endswith("EditText"):
+            return element
+        return next((e for e in element.walk() if e.text and Locator(text=e.text).find(look) == (e,)), element)
 
 
 def atlas_of(trace: Trace, values: Sequence[str]) -> Atlas:
@@ -115,7 +128,9 @@ def _marks(screen: Screen) -> set[str]:
 
 def _title(look: Screen, came_by: Element | None, taken: list[str], *, last: bool) -> str:
     ids = [e.resource_id.rpartition("/")[2] for e in look.walk() if e.resource_id.endswith("_title") and e.text]
-    ideas = ["home"] if not taken else [*ids, *([came_by.resource_id.rpartition("/")[2]] if came_by else [])]
+    entrance = "home" not in taken and not last and not any(e.password for e in look.walk())
+    by = [came_by.resource_id.rpartition("/")[2]] if came_by and not entrance else []
+    ideas = ["home"] if entrance else [*ids, *by]
     ideas += ["result"] if last else []
     for idea in ideas:
         name = _DECOR.sub("", idea)
@@ -129,7 +144,7 @@ def _called(element: Element) -> str:
     return name if _NAME.fullmatch(name) else ""
 
 
-def _ways(element: Element, look: Screen, constant: Callable[[str], bool]) -> Iterator[Locator]:
+def _ways(element: Element, look: Screen, constant: Callable[[str], bool], own: Sequence[str]) -> Iterator[Locator]:
     """How it could be found: the surest way first."""
     if element.resource_id:
         yield Locator(id=element.resource_id.rpartition("id/")[2])
@@ -139,6 +154,8 @@ def _ways(element: Element, look: Screen, constant: Callable[[str], bool]) -> It
         yield Locator(description=element.description)
     if labels := [e.text for e in _before(element, look) if constant(e.text) and not e.clickable]:
         yield Locator(class_name=element.class_name, below=labels[-1])
+    if element.text and not constant(element.text) and not any(value and value in element.text for value in own):
+        yield Locator(text=element.text)  # a number in it may be meant, and may be today's: better than a place
     same = [e for e in look.walk() if e.class_name == element.class_name and e.clickable == element.clickable]
     plain = Locator(class_name=element.class_name, clickable=element.clickable)
     yield plain if len(same) == 1 else replace(plain, nth=same.index(element) + 1)
@@ -163,7 +180,8 @@ def _landmark(atlas: Atlas, screen: Recorded) -> None:
     """The fewest elements that are on all of its looks and together on none of another screen."""
     others = [look for other in atlas.screens if other is not screen for look in other.looks]
     look = screen.looks[0]
-    candidates = [e for e in look.walk() if e.text and not e.scrollable and _lasting(atlas, screen, e, look)]
+    told = [e for e in look.walk() if e.text and not e.class_name.endswith("EditText")]
+    candidates = [e for e in told if _lasting(atlas, screen, e, look)]
     # What no other screen has comes first, then what says something that will stand there the next time too.
     ranked = sorted(candidates, key=lambda e: (_shared(atlas, screen, e, look, others), not atlas.constant(e.text)))
     for element in ranked[:_MOST_LANDMARKS]:
@@ -182,12 +200,12 @@ def _lasting(atlas: Atlas, screen: Recorded, element: Element, look: Screen) -> 
     """Whether its surest way finds exactly one element on every look of the screen."""
     if not element.resource_id and not atlas.constant(element.text):
         return False
-    first = next(_ways(element, look, atlas.constant))
+    first = next(_ways(element, look, atlas.constant, atlas.own))
     return first.find(look) == (element,) and all(len(first.find(one)) == 1 for one in screen.looks)
 
 
 def _shared(atlas: Atlas, screen: Recorded, element: Element, look: Screen, others: Sequence[Screen]) -> int:
-    first = next(_ways(element, look, atlas.constant))
+    first = next(_ways(element, look, atlas.constant, atlas.own))
     return sum(len(first.find(other)) == 1 for other in others)
 
 

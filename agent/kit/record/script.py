@@ -154,7 +154,7 @@ class _Writer:
         elif slot:
             yield self._pick(screen, deed, slot)
         else:
-            yield Line({"tap": self.atlas.name(screen, target, here)})
+            yield Line({"tap": self.atlas.name(screen, self.atlas.spoken(target, here), here)})
 
     def _commit(self, name: str, label: str) -> Line:
         if self.script.risk == "R3":

@@ -23,6 +23,8 @@ TYPE = "#type "
 """Begins a line of a simulated person that is typed, not tapped."""
 _PATIENCE = 2
 """So many looks at a screen at rest a simulated person lets pass: a real one needs longer to read it."""
+_LOOKS = 20
+"""So often they look further for one line."""
 _VERSION = re.compile(r"versionName=(\S+)")
 _HOME = ("launcher", "systemui", "home")
 """Parts of the package names of home screens."""
@@ -69,7 +71,7 @@ class Scripted:
 
     def __init__(self, served: Served, lines: Sequence[str]) -> None:
         self._served, self._lines = served, [line for line in lines if line.strip()]
-        self._taps = self._waited = 0
+        self._taps = self._waited = self._looks = 0
 
     def turn(self, *, resting: bool, touches: int) -> bool:
         """See ``Person``. Raises NotNow when nothing bears the label."""
@@ -79,16 +81,38 @@ class Scripted:
         self._waited = 0
         if not self._lines:
             return False
-        line = self._lines.pop(0).strip()
+        line = self._lines[0].strip()
         if line.startswith(TYPE):
             self._served.call(lambda phone: phone.type_text(line.removeprefix(TYPE)))
+        elif self._looks < _LOOKS and (felt := self._served.call(lambda phone: _looked_for(phone, line))) is not None:
+            self._looks, self._taps = self._looks + 1, self._taps + felt
+            return True
         elif self._served.call(lambda phone: person.tap(phone, line)):
             self._taps += 1
         else:
-            raise NotNow(
-                f"Nothing on the phone's screen is labelled '{line}'; write the words of a button, one a line."
-            )
+            raise NotNow(f"Nothing on the screen is labelled '{line}'; write the words of a button, one a line.")
+        self._lines.pop(0)
+        self._looks = 0
         return True
+
+
+def _looked_for(phone: Phone, name: str) -> int | None:
+    """Look further when nothing of this name can be seen whole: put the keyboard away, or draw the finger up over what
+    scrolls. Returns how many touches the glass has felt; None when there is nothing to do."""
+    nodes = phone.nodes()
+    told = ((n, (n.text, n.view.description, n.view.id, n.resource_id)) for n in nodes)
+    if any(name in words and n.view.bounds == n.bounds for n, words in told):
+        return None
+    if phone.ime_shown:
+        phone.hide_keyboard()
+        return 0
+    scroller = next((n for n in nodes if n.scrollable and n.view.offset < n.view.reach), None)
+    if scroller is None:
+        return None
+    x, y = scroller.bounds.center
+    reach = scroller.bounds.height // 3
+    phone.swipe(x, y + reach, x, y - reach, by="person")
+    return 1
 
 
 def record(

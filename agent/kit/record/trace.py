@@ -7,7 +7,7 @@ from typing import Literal
 
 from agent.errors import UsageError
 from agent.kit.playback import touched
-from agent.kit.record.watch import Felt, Look, Seen
+from agent.kit.record.watch import Look, Seen
 from device.hierarchy import front, keyboard
 from device.screen import Element, Screen
 
@@ -46,14 +46,15 @@ class Trace:
 def trace_of(seen: Seen, package: str) -> Trace:
     """What was done in the app ``package``. Raises UsageError when nothing was."""
     looks = [Look(window, look.first_s) for look in seen.looks if (window := _window(look.screen, package))]
-    deeds: list[Deed] = []
+    sizes, deeds = _sizes(seen), list[Deed]()
     since_s = 0.0
     for felt in seen.felt:
         whole = seen.before(felt.began_s)
         now = _window(whole, package)
         if now is None:
             continue
-        at = _place(felt, whole)
+        turns = _turns(whole)
+        at = felt.touch.on(*sizes[turns % 2], turns)[0]
         target, keys = touched(tuple(now.walk()), at), keyboard(whole)
         if target is None or (keys is not None and at[1] >= keys.bounds.top):
             continue
@@ -76,9 +77,18 @@ def _window(screen: Screen, package: str) -> Screen | None:
     return Screen(package, screen.activity, screen.width, screen.height, (ahead,))
 
 
-def _place(felt: Felt, screen: Screen) -> tuple[int, int]:
+def _turns(screen: Screen) -> int:
     turned = _ROTATION.search(screen.xml)
-    return felt.touch.on(screen.width, screen.height, int(turned[1]) if turned else 0)[0]
+    return int(turned[1]) if turned else 0
+
+
+def _sizes(seen: Seen) -> list[tuple[int, int]]:
+    """The display held upright and on its side, in pixels: a dialog alone does not fill it."""
+    found = [(1, 1), (1, 1)]
+    for look in seen.looks:
+        width, height = found[_turns(look.screen) % 2]
+        found[_turns(look.screen) % 2] = (max(width, look.screen.width), max(height, look.screen.height))
+    return found
 
 
 def _between(looks: Sequence[Look], since_s: float, until_s: float) -> list[Screen]:
