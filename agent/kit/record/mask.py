@@ -32,6 +32,8 @@ class Masks(Data):
     name: str
     honorifics: tuple[str, ...]
     surnames: str
+    double_surnames: tuple[str, ...]
+    titles: tuple[str, ...]
     labels: tuple[str, ...]
 
 
@@ -51,7 +53,9 @@ def _shaped() -> re.Pattern[str]:
 def _named() -> re.Pattern[str]:
     surnames = "".join(masks().surnames.split())
     behind = "|".join(sorted(masks().honorifics, key=len, reverse=True))
-    return re.compile(rf"(?<![{_SYLLABLE}])[{surnames}][{_SYLLABLE}*○]{{1,2}}(?=\s?(?:{behind}))")
+    double, titles = "|".join(masks().double_surnames), "|".join(masks().titles)
+    name = rf"(?:(?:{double})[{_SYLLABLE}*○]{{1,2}}|[{surnames}][{_SYLLABLE}*○]{{1,2}})"
+    return re.compile(rf"(?<![{_SYLLABLE}])(?!(?:{titles})\s?(?:{behind})){name}(?=\s?(?:{behind}))")
 
 
 @cache

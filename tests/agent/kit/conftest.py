@@ -44,7 +44,9 @@ class Clinic(App):
             bar("로그인", "login_title"),
             scroll(
                 field("account", self.account, "아이디", lambda text: setattr(self, "account", text)),
-                field("password", self.password, "비밀번호", lambda text: setattr(self, "password", text), password=True),
+                field(
+                    "password", self.password, "비밀번호", lambda text: setattr(self, "password", text), password=True
+                ),
                 button("들어가기", "enter", self.back),
             ),
         )
@@ -85,7 +87,9 @@ class Clinic(App):
 
     @screen(".Sent")
     def sent(self) -> View:
-        return page(bar("접수 완료", "sent_title"), scroll(headline("접수 번호 7", "number"), label("접수되었습니다", "ok")))
+        return page(
+            bar("접수 완료", "sent_title"), scroll(headline("접수 번호 7", "number"), label("접수되었습니다", "ok"))
+        )
 
 
 VISIT = [
