@@ -57,7 +57,7 @@ class Phone(Touchscreen):
         self._next_pid = itertools.count(2000, 37)
         self._overlays: list[Overlay] = []
         self._launcher.launch = self.start
-        for app in [self._launcher, *(imitation_apps() if apps is None else apps), SettingsApp(self)]:
+        for app in [self._launcher, SettingsApp(self), *(imitation_apps() if apps is None else apps)]:
             self.install(app)
         self.clock.after(60, self._minute)
         self._launcher.start()

@@ -7,6 +7,7 @@ from simulator.apps.calltaxi import CallTaxi
 from simulator.apps.companion import Companion
 from simulator.apps.complaints import Complaints
 from simulator.apps.library import Library
+from simulator.apps.notice_board import notice_boards
 from simulator.apps.reservation import Reservation
 from simulator.apps.sampler import Sampler
 from simulator.apps.subway import Subway
@@ -27,6 +28,7 @@ def imitation_apps() -> list[App]:
         Reservation(),
         Walking(),
         Tax(),
+        *notice_boards(),
     ]
 
 

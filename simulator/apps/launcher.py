@@ -23,11 +23,12 @@ class Launcher(App):
 
     @screen(".Launcher")
     def workspace(self) -> View:
-        """One icon per app."""
+        """One icon per app; more than fit are scrolled to."""
         icons = [self._icon(app) for app in self.installed]
         time = View("TextView", "clock", f"{self.host.clock.now:%H:%M}", style=_TIME)
         grid = View("ViewGroup", "workspace", children=icons, style=Style(flow="wrap", gap=24))
-        page = View("LinearLayout", children=[time, grid], style=Style(height=MATCH, pad=(24, 0), gap=40))
+        rest = View("ScrollView", scrollable=True, children=[grid], style=Style(height=MATCH, weight=1))
+        page = View("LinearLayout", children=[time, rest], style=Style(height=MATCH, pad=(24, 0), gap=40))
         return View("FrameLayout", "launcher", children=[page], style=Style(flow="frame", height=MATCH))
 
     def _icon(self, app: App) -> View:

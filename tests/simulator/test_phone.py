@@ -1,5 +1,6 @@
 import pytest
 
+from simulator import person
 from simulator.app import App, screen
 from simulator.clock import Clock
 from simulator.ledger import Submission
@@ -11,7 +12,17 @@ HOME, SUBWAY = "com.android.launcher3", "sim.seoul.ttota_subway"
 
 def test_it_starts_on_the_home_screen_with_the_apps_on_it(hand) -> None:
     assert (hand.phone.package, hand.phone.activity) == (HOME, ".Launcher")
-    assert hand.texts("icon_label") == ["또타지하철", "따릉이", "설정"]
+    apps = [app.label for app in hand.phone.installed().values() if app.package != HOME]
+    shown = hand.texts("icon_label")
+    assert shown[:3] == ["설정", "또타지하철", "따릉이"]
+    assert shown == apps[: len(shown)]
+
+
+def test_an_icon_below_the_others_is_scrolled_to(hand) -> None:
+    last = list(hand.phone.installed().values())[-1]
+    assert last.label not in hand.texts("icon_label")
+    assert person.tap(hand.phone, last.label)
+    assert hand.phone.package == last.package
 
 
 def test_an_icon_starts_its_app(hand) -> None:
@@ -158,12 +169,12 @@ class Photo(App):
 def test_an_installed_app_can_be_started_and_pinched_and_goes_again(phone: Phone, hand) -> None:
     photo = Photo()
     phone.install(photo)
-    assert "사진" in hand.texts("icon_label")
+    assert person.find(phone, "사진") is not None
     phone.start(photo.package)
     phone.pinch(*hand.find("photo").bounds.center, 2.0)
     assert photo.scale == 2.0
     assert phone.uninstall(photo.package) and not phone.uninstall(photo.package)
-    assert phone.package == HOME and "사진" not in hand.texts("icon_label")
+    assert phone.package == HOME and person.find(phone, "사진") is None
 
 
 def test_an_installed_app_replaces_the_one_of_its_name(phone: Phone) -> None:
