@@ -54,7 +54,9 @@ class PreferenceBook:
         self._look()
 
     def read(self) -> Preferences:
-        """What holds now."""
+        """What holds now, whichever book of this person's it was written into."""
+        if self._on_disk:
+            self._look()
         return self._now
 
     def keep(self, **changes: Any) -> Preferences:
@@ -62,9 +64,7 @@ class PreferenceBook:
 
         Raises pydantic's ValidationError for a value outside its bounds.
         """
-        if self._on_disk:
-            self._look()  # another book may have written since
-        self._now = Preferences.model_validate(self._now.model_dump() | changes)
+        self._now = Preferences.model_validate(self.read().model_dump() | changes)
         if self._path is not None:
             fresh, self._on_disk = self._path.with_suffix(".new"), False
             with contextlib.suppress(OSError):

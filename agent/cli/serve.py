@@ -12,6 +12,7 @@ from agent.house import House, engine_for, open_house, phrases_of
 from agent.listening.ending import Endings, phrases_in
 from agent.phones import SIMULATED
 from agent.preferences import PreferenceBook, preferences_path
+from agent.serve.mission import Practice
 from agent.serve.room import Room
 from agent.serve.server import PageServer
 from app_connectors.registry import load_all
@@ -38,7 +39,7 @@ def serve(
         return open_house(device, registry, engine, preferences=preferences_path())
 
     endings = Endings(phrases_in(phrases_of(registry.connectors)))
-    room = Room(house, endings, recognizer, open_voice(), book, practice=device == SIMULATED)
+    room = Room(house, endings, recognizer, open_voice(), book, Practice.of(registry) if device == SIMULATED else None)
     with PageServer(room, port) as page:
         print(f"Open {page.address} in a browser on this computer. Ctrl+C ends.", flush=True)
         if open_page:

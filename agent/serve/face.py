@@ -5,7 +5,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from agent.outcome import Choose, Confirm, Question
+from agent.reply import HELD
+from agent.serve.mission import Practice
 from agent.serve.words import words
+from agent.session import AwaitHelp, Session
 
 KEPT = 30
 """Lines of the conversation that a page shows; older ones are forgotten."""
@@ -28,7 +31,8 @@ class Choice(Part):
     """A button that stands for words."""
 
     says: str
-    kind: Literal["act", "stop", "choice"]
+    kind: Literal["act", "stop", "choice", "held"]
+    """``held``: counts only when it is held down for a while."""
 
 
 class Number(Part):
@@ -49,6 +53,18 @@ class Picture(Part):
     """A simulated phone: whoever presses the picture presses the phone."""
 
 
+class Trying(Part):
+    """The mission of the practice room."""
+
+    text: str
+    hint: str
+    more: bool
+    """There are hints left."""
+    done: bool
+    number: int
+    of: int
+
+
 class Face(Part):
     """See the module."""
 
@@ -62,6 +78,7 @@ class Face(Part):
     numbers: tuple[Number, ...] = ()
     picture: Picture | None = None
     practice: bool = False
+    mission: Trying | None = None
     notice: str = ""
     """What is wrong, and what to do; empty when nothing is."""
     quiet: bool = False
@@ -73,10 +90,12 @@ class Face(Part):
         return self.model_copy(update={"lines": (*self.lines, Spoken(ours=ours, text=text))[-KEPT:]})
 
 
-def choices_for(question: Question | None) -> tuple[Choice, ...]:
+def choices_for(session: Session) -> tuple[Choice, ...]:
     """The buttons that answer what was asked: each names what it does."""
     stop = Choice(says=words().stop, kind="stop")
-    match question:
+    if isinstance(session.awaiting, AwaitHelp):
+        return (Choice(says=HELD, kind="held"),)
+    match _pending(session):
         case Confirm(approve=approve):
             return Choice(says=approve, kind="act"), stop
         case Choose(choices=choices):
@@ -84,8 +103,28 @@ def choices_for(question: Question | None) -> tuple[Choice, ...]:
     return ()
 
 
-def numbers_for(question: Question | None) -> tuple[Number, ...]:
+def trying(practice: Practice) -> Trying | None:
+    """The mission as it is shown; None where there is none."""
+    if not practice.missions:
+        return None
+    now = practice.now
+    return Trying(
+        text=now.text,
+        hint=practice.hint,
+        more=practice.hints < len(now.hints),
+        done=practice.done,
+        number=practice.at + 1,
+        of=len(practice.missions),
+    )
+
+
+def numbers_for(session: Session) -> tuple[Number, ...]:
     """The numbers to call in an emergency."""
+    question = _pending(session)
     if not isinstance(question, Confirm):
         return ()
     return tuple(Number(number=number, means=words().numbers.get(number, "")) for number in question.numbers)
+
+
+def _pending(session: Session) -> Question | None:
+    return session.question if session.awaiting is not None else None

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from agent.conversation import OpenHouse
 from agent.interfaces import TalkLine
@@ -13,11 +13,13 @@ from agent.outcome import Outcome
 from agent.preferences import PreferenceBook
 from agent.reply import Reply
 from agent.serve.connection import Connection, Send
-from agent.serve.face import Face, Picture, choices_for, numbers_for
+from agent.serve.face import Face, Picture, choices_for, numbers_for, trying
+from agent.serve.mission import Practice
 from agent.serve.press import PageButton
 from agent.serve.sound import PageSound
 from agent.serve.view import PhoneView
-from agent.session import AwaitPerson, Session
+from agent.serve.words import words
+from agent.session import Session
 from models.endpoint import Pauses
 from models.recognizer import Recognizer
 from models.synthesizer import Synthesizer
@@ -27,16 +29,18 @@ from models.transcript import Transcript
 class Shown(Spoken):
     """A conversation that shows the phone where it is for the person to act."""
 
-    def __init__(self, open_house: OpenHouse, show: Callable[[PhoneView | None], None]) -> None:
+    def __init__(self, open_house: OpenHouse, show: Callable[[PhoneView | None], None], practice: bool) -> None:
         super().__init__(open_house)
-        self._show = show
+        self._show, self._practice = show, practice
 
     def _told(
         self, outcome: Outcome, reply: Reply, session: Session, before: tuple[float, float, int], heard: str = ""
     ) -> TalkLine:
         line = super()._told(outcome, reply, session, before, heard)
-        theirs = isinstance(session.awaiting, AwaitPerson)
-        self._show(PhoneView.of(self.house, session.question) if theirs else None)
+        self._show(PhoneView.of(self.house, session.question) if session.watching else None)
+        if self._practice and line.outcome in ("confirm", "hand_over", "done"):
+            # Said where it might be taken for real; what is asked for stays the last thing said.
+            return line.model_copy(update={"reply": f"{words().practice} {line.reply}"})
         return line
 
 
@@ -50,17 +54,18 @@ class Room:
         recognizer: Recognizer,
         voice: Synthesizer,
         book: PreferenceBook,
-        practice: bool,
+        practice: Practice | None = None,
     ) -> None:
-        """``practice``: the phone is a simulated one, and nothing in here is real."""
+        """``practice``: the phone is a simulated one, nothing in here is real, and there is something to try."""
         self._connection, self._button, self._book = Connection(), PageButton(), book
         self._sound = PageSound(self._connection, self._switched)
         self._changing = threading.Lock()
         self._view: PhoneView | None = None
         kept = book.read()
-        self._sound.quiet = kept.quiet
-        self._face = Face(practice=practice, quiet=kept.quiet, scale=kept.text_scale)
-        self._conversation = Shown(open_house, self._show)
+        self._practice = practice
+        mission = trying(practice) if practice else None
+        self._face = Face(practice=bool(practice), mission=mission, quiet=kept.quiet, scale=kept.text_scale)
+        self._conversation = Shown(open_house, self._show, bool(practice))
         pauses = Pauses(kept.pause_s) if kept.pause_s else None
         told = Told(self._heard, self._answered, self._silent)
         self._loop = Loop(
@@ -105,8 +110,13 @@ class Room:
         """How this person likes the page; remembered. Raises pydantic's ValidationError outside the bounds."""
         wanted = {"quiet": quiet, "text_scale": scale}
         kept = self._book.keep(**{name: value for name, value in wanted.items() if value is not None})
-        self._sound.quiet = kept.quiet
         self._change(quiet=kept.quiet, scale=kept.text_scale)
+
+    def mission(self, wanted: Literal["hint", "next"]) -> None:
+        """In the practice room: one hint more, or something else to try."""
+        if self._practice is not None and self._practice.missions:
+            self._practice = self._practice.hinted() if wanted == "hint" else self._practice.next()
+            self._change(mission=trying(self._practice))
 
     def touch(self, x: float, y: float) -> None:
         """The person presses the picture of a simulated phone there, as shares of its width and height."""
@@ -139,7 +149,11 @@ class Room:
         with self._changing:
             self._face = self._face.saying(line.reply, ours=True)
         muted = bool(getattr(question, "secret", False))
-        self._change(doing="speak", choices=choices_for(question), numbers=numbers_for(question), muted=muted)
+        if self._practice is not None and self._practice.missions:
+            self._practice = self._practice.after(line)
+            self._change(mission=trying(self._practice))
+        doing = "speak" if line.reply and self._conversation.aloud else "rest"
+        self._change(doing=doing, choices=choices_for(session), numbers=numbers_for(session), muted=muted)
 
     def _silent(self) -> None:
         self._change(doing="listen" if self._face.microphone else "rest")

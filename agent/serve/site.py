@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request, Response, WebSocket, WebSocketDisconnect
@@ -40,6 +40,8 @@ class FromPage(BaseModel):
     """A button that stands for these words."""
     quiet: bool | None = None
     scale: float | None = Field(None, ge=1.0, le=2.0)
+    mission: Literal["hint", "next"] | None = None
+    """In the practice room: a hint, or something else to try."""
     touch: tuple[float, float] | None = None
     """A press on the picture of a simulated phone, as shares of its width and height."""
 
@@ -137,5 +139,7 @@ def _received(room: Room, text: str) -> None:
         room.choose(message.says)
     if message.quiet is not None or message.scale is not None:
         room.prefer(message.quiet, message.scale)
+    if message.mission is not None:
+        room.mission(message.mission)
     if message.touch is not None:
         room.touch(*message.touch)

@@ -35,8 +35,6 @@ class PageSound:
         self._open, self._number = False, 0
         self.closed = threading.Event()
         """Set it and the sound has ended."""
-        self.quiet = False
-        """What is said is only shown (rule 24)."""
 
     def hear(self, pcm: bytes) -> None:
         """Samples from the page; dropped while its microphone ought to be closed."""
@@ -64,12 +62,11 @@ class PageSound:
             self._changed("microphone", False)
 
     def play(self, speech: Speech, stop: threading.Event | None = None) -> float:
-        """See ``Sink``. Without a page, or where it is to be quiet, the time to read the caption passes."""
+        """See ``Sink``. Without a page the time passes all the same."""
         self._number += 1
         head = {"speech": self._number, "rate": speech.rate, "text": speech.text}
-        if not self.quiet:
-            pcm = (np.clip(speech.samples, -1.0, 1.0) * 32767).astype("<i2").tobytes()
-            self._connection.tell(json.dumps(head, ensure_ascii=False), pcm)
+        pcm = (np.clip(speech.samples, -1.0, 1.0) * 32767).astype("<i2").tobytes()
+        self._connection.tell(json.dumps(head, ensure_ascii=False), pcm)
         began = time.monotonic()
         (stop or threading.Event()).wait(speech.duration_s)
         played_s = min(time.monotonic() - began, speech.duration_s)

@@ -13,6 +13,8 @@ class PageWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     stop: str
+    practice: str
+    """Said before what might be taken for real."""
     numbers: dict[str, str]
     page: dict[str, str]
     """Name of a place on the page → what stands there."""

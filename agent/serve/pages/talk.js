@@ -4,7 +4,7 @@ import { Microphone, Voice } from "/sound.js";
 const words = JSON.parse(document.getElementById("words").textContent);
 const at = (id) => document.getElementById(id);
 const DOING = { rest: words.resting, listen: words.listening, work: words.working, speak: words.speaking };
-const HELD_MS = 400;
+const HELD_MS = 400, HOLD_MS = 1500;
 const voice = new Voice((playing) => { speaking = playing; draw(); });
 const microphone = new Microphone((pcm) => send(pcm), () => { deaf = true; draw(); });
 let socket, face = null, lost = false, elsewhere = false, deaf = false, speaking = false, shown = 0, tries = 0;
@@ -54,6 +54,7 @@ function draw() {
   if (!face) return;
   document.documentElement.style.setProperty("--scale", face.scale);
   at("practice").hidden = !face.practice;
+  mission();
   picture();
   lines();
   at("doing").textContent = face.muted ? words.muted : DOING[busy() ? "speak" : face.doing];
@@ -74,6 +75,19 @@ function notice() {
   if (where.textContent !== text) where.textContent = text;
   take.hidden = !elsewhere;
 }
+
+function mission() {
+  const now = face.mission;
+  at("mission").hidden = !now;
+  if (!now) return;
+  at("mission").querySelector("span").textContent = `${now.number}/${now.of}`;
+  say("try", now.done ? `✓ ${now.text} ${words.well_done}` : now.text);
+  say("hint", now.done ? "" : now.hint);
+  at("more").hidden = now.done || !now.more;
+}
+
+// A place that is read out when it changes must change only then.
+function say(id, text) { if (at(id).textContent !== text) at(id).textContent = text; }
 
 function lines() {
   const log = at("lines"), texts = face.lines.map((line) => `${line.ours ? words.we : words.you}: ${line.text}`);
@@ -109,10 +123,29 @@ function choices() {
     button.type = "button";
     button.className = choice.kind;
     button.textContent = choice.says;
-    button.disabled = lost || elsewhere || (busy() && choice.kind !== "stop");
-    button.onclick = () => send({ says: choice.says });
+    button.disabled = lost || elsewhere || (busy() && !["stop", "held"].includes(choice.kind));
+    if (choice.kind === "held") heldDown(button, choice.says);
+    else button.onclick = () => send({ says: choice.says });
     return button;
   }));
+}
+
+// What must not happen by mistake takes a while of pressing, with a finger or a key.
+function heldDown(button, says) {
+  let timer = 0;
+  const up = () => { clearTimeout(timer); timer = 0; button.classList.remove("down"); };
+  const down = () => {
+    if (timer) return;
+    button.classList.add("down");
+    timer = setTimeout(() => { up(); send({ says }); }, HOLD_MS);
+  };
+  const hint = document.createElement("small");
+  hint.textContent = words.hold;
+  button.append(document.createElement("br"), hint);
+  button.onpointerdown = down;
+  button.onpointerup = button.onpointerleave = button.onpointercancel = button.onkeyup = button.onblur = up;
+  button.onkeydown = (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); down(); } };
+  button.oncontextmenu = (event) => event.preventDefault();
 }
 
 function numbers() {
@@ -121,10 +154,10 @@ function numbers() {
   at("numbers").dataset.shown = wanted;
   at("numbers").hidden = !face.numbers.length;
   at("numbers").replaceChildren(...face.numbers.map((number) => {
-    const link = document.createElement("a"), big = document.createElement("b");
-    link.href = `tel:${number.number}`;
+    const link = document.createElement(face.practice ? "div" : "a"), big = document.createElement("b");
+    if (!face.practice) link.href = `tel:${number.number}`;
     big.textContent = number.number;
-    link.append(big, `${number.means} ${words.call}`);
+    link.append(big, `${number.means} ${face.practice ? words.not_called : words.call}`);
     return link;
   }));
 }
@@ -171,6 +204,8 @@ at("stop").onclick = () => { voice.hush(); send({ says: at("stop").dataset.words
 for (const button of document.querySelectorAll("[data-says]")) button.onclick = () => send({ says: button.dataset.says });
 at("larger").onclick = () => send({ scale: Math.min(2, Math.round((face.scale + 0.25) * 100) / 100) });
 at("smaller").onclick = () => send({ scale: Math.max(1, Math.round((face.scale - 0.25) * 100) / 100) });
+at("more").onclick = () => send({ mission: "hint" });
+at("another").onclick = () => send({ mission: "next" });
 at("quiet").onclick = () => send({ quiet: !face.quiet });
 at("notice").querySelector("button").onclick = connect;
 navigator.serviceWorker?.register("/keep.js");

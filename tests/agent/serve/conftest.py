@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 from agent.house import open_house, phrases_of
 from agent.listening.ending import Endings, phrases_in
 from agent.preferences import PreferenceBook
+from agent.serve.mission import Practice
 from agent.serve.room import Room
 from agent.serve.server import PageServer
 from models.espeak import EspeakVoice
@@ -31,8 +32,9 @@ def endings(registry):
 
 
 @pytest.fixture
-def room(registry, engine, endings, recognizer, tmp_path):
-    """A room that talks, with a simulated phone of its own."""
+def room(request, registry, engine, endings, recognizer, tmp_path):
+    """A room that talks, with a simulated phone of its own: the practice room unless False is asked for."""
+    practice = Practice.of(registry) if getattr(request, "param", True) else None
     houses = []
 
     @contextmanager
@@ -43,7 +45,7 @@ def room(registry, engine, endings, recognizer, tmp_path):
 
     book = PreferenceBook()
     book.keep(syllables_per_second=8.0)  # nobody here is in need of slow speech
-    room = Room(opened, endings, recognizer, EspeakVoice(), book, practice=True)
+    room = Room(opened, endings, recognizer, EspeakVoice(), book, practice)
     room.ledger = lambda: [entry.by for entry in houses[0].phone.served.call(lambda phone: list(phone.ledger))]
     talking = threading.Thread(target=room.run)
     talking.start()

@@ -94,6 +94,14 @@ def test_without_a_microphone_it_says_so_and_buttons_still_answer(open_page, roo
     expect(lines(page)).not_to_have_count(0, timeout=SLOW)
 
 
+def test_in_practice_nobody_is_called(open_page, room):
+    page = open_page()
+    room.choose("살려 줘")
+    expect(page.locator("#numbers")).to_contain_text("119", timeout=SLOW)
+    assert page.locator("a[href^='tel:']").count() == 0
+
+
+@pytest.mark.parametrize("room", [False], indirect=True)
 def test_in_an_emergency_the_two_numbers_are_large_links(open_page, room):
     page = open_page()
     room.choose("살려 줘")
@@ -101,6 +109,19 @@ def test_in_an_emergency_the_two_numbers_are_large_links(open_page, room):
         link = page.locator(f"#numbers a[href='tel:{number}']")
         expect(link).to_be_visible(timeout=SLOW)
         assert link.bounding_box()["height"] >= 72
+
+
+def test_a_call_for_help_is_called_off_by_holding_a_button_and_not_by_a_tap(open_page, room):
+    page = open_page()
+    room.choose("살려 줘")
+    page.get_by_role("button", name="신고해 주세요").click(timeout=SLOW)
+    held = page.locator("#choices .held")
+    expect(held).to_contain_text("잘못 눌렀어요", timeout=SLOW)
+    held.click()  # a tap is not enough
+    expect(held).to_be_visible()
+    held.click(delay=1800)
+    expect(held).to_have_count(0, timeout=SLOW)
+    assert room.ledger() == []
 
 
 def test_stop_is_always_in_the_same_place(open_page, room):
@@ -150,3 +171,17 @@ def test_nothing_serious_for_who_sees_or_hears_less(open_page, room):
     page.get_by_text("보기와 소리").click()
     found = Axe().run(page).response["violations"]
     assert [(each["id"], each["impact"]) for each in found if each["impact"] in ("serious", "critical")] == []
+
+
+def test_a_mission_gives_hints_is_done_by_doing_it_and_nothing_in_it_is_real(open_page, room):
+    page = open_page()
+    expect(page.locator("#practice")).to_contain_text("연습입니다")
+    first = page.locator("#try").inner_text()
+    page.click("#more")
+    expect(page.locator("#hint")).to_contain_text("말해 보세요")
+    room.choose("강남역 이호선 언제 와")
+    expect(page.locator("#try")).to_contain_text("잘하셨어요", timeout=SLOW)
+    expect(lines(page).last).to_contain_text("연습이에요.")
+    page.click("#another")
+    expect(page.locator("#try")).not_to_contain_text(first)
+    expect(page.locator("#hint")).to_be_empty()

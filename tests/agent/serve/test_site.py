@@ -4,6 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from agent.serve.mission import missions
 from agent.serve.site import site
 from agent.serve.words import words
 from app_connectors.check_sentences import faults
@@ -70,3 +71,9 @@ def test_the_page_asks_nothing_of_anybody_else(client):
 @pytest.mark.parametrize("text", [text for text in words().page.values() if text.endswith(".")])
 def test_what_the_page_says_keeps_the_rules_of_speech(text):
     assert list(faults(text)) == []
+
+
+@pytest.mark.parametrize("mission", missions(), ids=lambda mission: mission.task)
+def test_a_mission_speaks_plainly_and_its_task_is_there(registry, mission):
+    assert registry.task(mission.task)
+    assert [fault for text in (mission.text, *mission.hints) for fault in faults(text)] == []
