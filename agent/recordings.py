@@ -141,10 +141,15 @@ def _made_by(id: str) -> Made:
             made = {**seen, **made}
     every = [errand for together in errands for errand in together]
     if every:
-        weightiest = max(every, key=lambda errand: connector.tasks[errand.task].risk)
+        weightiest = max(every, key=lambda errand: _weight(connector.tasks[errand.task]))
         for screen in _struck(connector, weightiest):
             _keep(connector, made, screen)
     return made
+
+
+def _weight(task: Task) -> str:
+    """Its risk; but a call for help sends nothing at its last tap, which a fault could keep from arriving."""
+    return "" if task.call_off else task.risk
 
 
 def _keeper(connector: Connector, made: Made) -> Look:
@@ -210,7 +215,9 @@ def _through(connector: Connector, errand: Errand, phone: Phone, look: Look, *, 
         looking = plan.task.model_copy(update={"steps": plan.task.history.steps})
         driver.proceed(replace(plan, task=looking))
     for deed in deeds:
-        if deed.startswith(WAIT):
+        if plan.task.call_off is not None and _done(phone, deed):
+            driver.device.observe()  # a call for help has gone out, or was called off
+        elif deed.startswith(WAIT):
             _done(phone, deed)
     if back and isinstance(progress, Reached) and (undoing := progress.plan.taking_back(progress.plan.values)):
         driver.proceed(undoing)

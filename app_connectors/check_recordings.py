@@ -105,7 +105,8 @@ def _found(source: Source, screens: Screens, recordings: Recordings) -> Iterator
     """What the steps use finds exactly one element in at least one recording."""
     seen: set[tuple[str, str]] = set()
     for task in source.tasks.data.tasks:
-        for step in (*task.steps, *(task.history.steps if task.history else ())):
+        off = (task.call_off.step,) if task.call_off else ()
+        for step in (*task.steps, *off, *(task.history.steps if task.history else ())):
             spec, dumps = screens.screens.get(step.on), recordings.get(step.on, ())
             if spec is None or not dumps:
                 continue

@@ -93,6 +93,8 @@ def _spoken(task: Task) -> Iterator[tuple[Location, str]]:
         yield from (((key, n, "text"), wording.text) for n, wording in enumerate(getattr(task, key)))
     for n, end in enumerate(task.ends):
         yield from ((("ends", n, "done", w, "text"), wording.text) for w, wording in enumerate(end.done))
+    for key in ("said", "sent_said") if task.call_off else ():
+        yield from ((("call_off", key, n, "text"), one.text) for n, one in enumerate(getattr(task.call_off, key)))
     if task.history:
         yield ("history", "read", "missing"), task.history.read.missing
 

@@ -162,6 +162,12 @@ class _Rules:
         if task.risk > highest:
             what = f"{task.risk} is more than the manifest's highest_risk {highest}"
             yield self.problem(("risk",), what, "raise highest_risk in manifest.yaml if that is meant")
+        if task.kind == "emergency":
+            yield from self.emergency(commits, persons)
+            return
+        if task.call_off:
+            what = "only an emergency goes out by itself unless it is called off"
+            yield self.problem(("call_off",), what, "remove it, or write 'kind: emergency'")
         most = {"R1": 1, "R2": 1}.get(task.risk, 0)
         for n in commits[most:]:
             what = f"a task of {task.risk} has {'at most one' if most else 'no'} commit"
@@ -184,6 +190,27 @@ class _Rules:
             yield self.problem(("id",), "an R3 task says what is on its last screen", "add 'last_screen:'")
         if task.risk == "R1" and not task.undo:
             yield self.problem(("id",), "an R1 task says how it is undone", "add 'undo:'")
+
+    def emergency(self, commits: list[int], persons: list[int]) -> Iterator[Problem]:
+        """A call for help is started by us, without a read-back, and can be called off while the app counts."""
+        task, off = self.task, self.task.call_off
+        if task.risk != "R3" or len(commits) != 1 or persons:
+            what = "an emergency is an R3 task with exactly one 'commit', which starts its call, and no 'person'"
+            yield self.problem(("steps",), what, "mark the touch that starts the call with 'commit'")
+        if off is None:
+            what = "an emergency says how its call is called off while the app still counts"
+            yield self.problem(("id",), what, "add 'call_off:'")
+            return
+        for key in ("on", "then", "sent"):
+            name = getattr(off, key)
+            if name not in self.screens.screens:
+                do = near(name, [*self.screens.screens])
+                yield self.problem(("call_off", key), f"there is no screen '{name}'", do)
+        if any(task.steps[n].then != off.on for n in commits):
+            what = f"the touch that starts the call does not lead to '{off.on}', where it is called off"
+            yield self.problem(("call_off", "on"), what, "name the screen that counts down in both")
+        if spec := self.screens.screens.get(off.on):
+            yield from self._names(off.step, spec, ("call_off",))
 
     def _read_back(self, at: int) -> Iterator[Problem]:
         """Before the last tap, every required slot was compared with the same screen."""

@@ -17,6 +17,8 @@ def tap_problems(source: Source, recordings: Recordings) -> Iterator[Problem]:
     for n, task in enumerate(source.tasks.data.tasks):
         for s, step in enumerate(task.steps):
             yield from _step(source, step, ("tasks", n, "steps", s), recordings)
+        if task.call_off:
+            yield from _step(source, task.call_off.step, ("tasks", n, "call_off"), recordings)
         for s, step in enumerate(task.undo_steps):
             yield from _step(source, step, ("tasks", n, "undo_steps", s), recordings)
         for s, step in enumerate(task.history.steps if task.history else ()):

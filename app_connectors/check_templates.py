@@ -70,6 +70,8 @@ class _Rules:
             yield from self.wordings(at, end.done, (*required, *fields), (*self.slots_known, *fields))
             if not end.done:
                 yield self.problem(at, "nothing is said at the end", "give at least one wording")
+        for key in ("said", "sent_said") if task.call_off else ():
+            yield from self.wordings(("call_off", key), getattr(task.call_off, key), self.read, self.read)
         for n, wording in enumerate(task.confirm):
             if task.approve and f"'{task.approve}'" not in wording.text:
                 what = "confirm does not say the words that approve"

@@ -193,6 +193,11 @@ class CallOff(Data):
     sent_said: Sentence
     """What is said then."""
 
+    @property
+    def step(self) -> Step:
+        """Calling it off, as a step."""
+        return Step(on=self.on, tap=self.tap, then=self.then)
+
 
 class PlannedTask(Data):
     """A task that is understood, and refused by its name as long as no script does it."""

@@ -36,6 +36,7 @@ def _named(connector: Connector, screen: Screen) -> Iterator[Element]:
 def _of_steps(connector: Connector, name: str, spec: ScreenSpec, screen: Screen) -> Iterator[Element]:
     steps = [step for task in connector.tasks.values() for step in task.steps]
     steps += [step for task in connector.tasks.values() for step in task.undo_steps]
+    steps += [task.call_off.step for task in connector.tasks.values() if task.call_off]
     steps += [step for task in connector.tasks.values() if task.history for step in task.history.steps]
     for step in steps:
         if step.on == name:

@@ -144,7 +144,22 @@ class Ansimi(SafetyCall):
             self.past.insert(0, ("시작", destination, now))
             self.host.server.submit(self.package, "watch_me_home", destination=destination)
 
-        self.host.server.request(self, lambda: self.open(self.watching), send)
+        self.host.server.request(self, lambda: self.open(self.started, destination), send)
+
+    @screen(".WatchStartedActivity")
+    def started(self, destination: str) -> View:
+        """From now on."""
+        return page(
+            bar("안심귀가 시작", "started_title"),
+            scroll(
+                card(
+                    headline("안심귀가를 시작했습니다", "started_message"),
+                    note("목적지"), label(destination, "started_destination"),
+                    note("보호자"), label(GUARDIAN, "started_guardian"),
+                ),
+                button("확인", "started_ok", self._home_watch),
+            ),
+        )  # fmt: skip
 
     @screen(".WatchingActivity")
     def watching(self) -> View:
