@@ -12,6 +12,7 @@ from simulator.apps.reservation import Reservation
 from simulator.apps.sampler import Sampler
 from simulator.apps.subway import Subway
 from simulator.apps.tax import Tax
+from simulator.apps.transit_card import TransitCard
 from simulator.apps.walking import Walking
 from simulator.errors import UnknownApp
 
@@ -28,6 +29,7 @@ def imitation_apps() -> list[App]:
         Reservation(),
         Walking(),
         Tax(),
+        TransitCard(),
         *notice_boards(),
     ]
 

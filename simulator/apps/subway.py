@@ -84,11 +84,11 @@ class Subway(App):
         self.query = text
 
     @screen(".SearchActivity")
-    def search(self, chosen: Callable[[Station], None]) -> View:
+    def search(self, chosen: Callable[[Station], None] | None = None) -> View:
         """Station search: the list follows what is typed."""
         found = named(self.query.strip())
         if found or not self.query.strip():
-            below = rows("result_list", *(self._station_row(station, chosen) for station in found))
+            below = rows("result_list", *(self._station_row(station, chosen or self._show) for station in found))
         else:
             below = body(label("검색 결과가 없습니다", "no_result"))
         entry = strip(field("search_input", self.query, "역 이름", self._type))

@@ -48,7 +48,7 @@ def test_a_chosen_chip_a_keyboard_and_a_dialog_are_seen(subway) -> None:
 
 def test_a_toast_is_seen_for_two_seconds(subway) -> None:
     plain = subway.phone.screenshot()
-    subway.tap("길찾기")
+    subway.tap("즐겨찾기")
     assert not same(plain, subway.phone.screenshot())
     subway.phone.advance(2.1)
     assert same(plain, subway.phone.screenshot())
