@@ -184,7 +184,9 @@ class Driver:
         """Whether what a lesser locator has found is plainly something else."""
         assert self._mender is not None
         best = plan.connector.screens.screens[on].selector(name).locators[0]
-        return not best.matches(found) and self._mender.contradicts(plan.connector, on, name, found)
+        if best.matches(found):
+            return False
+        return self._mender.contradicts(plan.connector, on, name, found, self.device.observe())
 
     def _touched(self, action: Action) -> bool:
         try:

@@ -8,7 +8,7 @@ from agent.healing.drift import Drift, DriftBook
 from agent.healing.likeness import of_scenes, of_things
 from agent.healing.matches import Matches
 from agent.healing.memory import Remembered, remembered
-from agent.healing.scene import Scene, Thing, plain, scene
+from agent.healing.scene import Scene, Thing, scene
 from app_connectors.connector import Connector, ScreenSpec
 from device.screen import Element, Screen
 
@@ -61,16 +61,19 @@ class Mender:
                 return found.element
         return None
 
-    def contradicts(self, connector: Connector, on: str, name: str, element: Element) -> bool:
-        """Whether ``element``, which a lesser locator of a selector has found, is plainly something else that was
+    def contradicts(self, connector: Connector, on: str, name: str, element: Element, screen: Screen) -> bool:
+        """Whether ``element``, which a lesser locator of a selector has found, is rather something else that was
         recorded on this screen: what a label stands above today may not be what it stood above then."""
         spec = _spec(connector, on)
-        for memory in remembered(connector).get(on, ()) if spec is not None and element.label else ():
+        for memory in remembered(connector).get(on, ()) if spec is not None else ():
             recorded = spec.selector(name).one(memory.screen) if spec is not None else None
-            if recorded is not None and plain(recorded.label) != plain(element.label):
-                others = [t for t in memory.scene.things if t.element.path != recorded.path]
-                if any(t.label == plain(element.label) and t.element.class_name == element.class_name for t in others):
-                    return True
+            if recorded is None:
+                continue
+            matches = Matches(memory.scene, scene(screen))
+            pairs = [*matches.sure.items(), *((r, s) for r, s, _, _ in matches.likely())]
+            was = next((r for r, s in pairs if s.element.path == element.path), None)
+            if was is not None and was.element.path != recorded.path:
+                return True
         return False
 
 
