@@ -166,6 +166,7 @@ function picture() {
   const figure = at("picture"), [image, ring] = figure.querySelector(".phone").children, now = face.picture;
   figure.hidden = !now;
   if (!now) return;
+  figure.querySelector("figcaption").textContent = face.lines.findLast((line) => line.ours)?.text ?? words.picture;
   if (image.dataset.number !== String(now.number)) {
     image.dataset.number = now.number;
     image.onload = () => follow();
