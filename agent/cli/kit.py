@@ -188,7 +188,7 @@ def docs(
         registry = alone(ids[0], connectors or ()) if ids and len(ids) == 1 else load_all(connectors or ())
         chosen = [registry.connector(id) for id in ids] if ids else [c for c in registry.connectors if c.tasks]
         engine = engine_for(registry)
-    with Progress(console=console, transient=True) as progress:
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task("tasks", total=sum(len(connector.tasks) for connector in chosen))
         for connector in chosen:
             told = films(registry, engine, connector, lambda task: progress.update(bar, advance=1, description=task))
