@@ -167,7 +167,8 @@ class Driver:
         """Rows that fit, on the first page that has any."""
         spec, as_shown = plan.connector.screens.screens[on].lists[wanted.list], shown(plan)
         where, contains = conditions(wanted.where, as_shown), conditions(wanted.contains, as_shown)
-        return self._seeker.rows(spec, screen, where, contains)
+        read = wanted.fields.values() if isinstance(wanted, ReadStep) else ()
+        return self._seeker.rows(spec, screen, where, contains, [*read])
 
     def find(self, plan: Plan, on: str, name: str, screen: Screen, pattern: str = "") -> Element | None:
         """The one element of a selector, scrolled into view where it has to be (fault 20); where that is allowed, the

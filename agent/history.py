@@ -48,15 +48,21 @@ def look(
     end = history.steps[-1]
     spec, as_shown = connector.screens.screens[end.then or end.on], shown(looking)
     where, contains = (conditions(part, as_shown) for part in (history.read.where, history.read.contains))
-    taken = {value for other in others if other.id != operation.id for value in other.detail.values()}
+    taken = [other.detail for other in others if other.id != operation.id]
     for row in rows(spec.lists[history.read.list], progress.screen):
         texts = {name: row.fields.get(field, "") for name, field in history.read.fields.items()}
         values = kept(history.read, texts)
         at = row.fields.get(history.time_field, "")
-        own = not taken & {value for value in values.values() if value != at}
+        own = not any(_same_entry(values, detail) for detail in taken)
         if own and row.fits(where, contains) and _near(at, history.time_format, operation.began):
             return Looked(read=True, values=values)
     return Looked(read=True)
+
+
+def _same_entry(values: Mapping[str, str], detail: Mapping[str, str]) -> bool:
+    """Whether an entry says all that is known of another operation."""
+    both = values.keys() & detail.keys()
+    return bool(both) and all(values[name] == detail[name] for name in both)
 
 
 def _near(text: str, form: str, began: datetime) -> bool:

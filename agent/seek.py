@@ -6,7 +6,7 @@ here may be a shortcut, and the real one below the fold (fault 19).
 """
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import chain, groupby
 
 from agent.observed import ObservedDevice
@@ -55,19 +55,29 @@ class Seeker:
         """What ``find`` finds on the first page, from the top, on which it finds anything."""
         return next((found for page in self._pages(screen, _scrollable, "forward") if (found := find(page))), None)
 
-    def rows(self, spec: ListSpec, screen: Screen, where: Mapping[str, str], contains: Mapping[str, str]) -> list[Row]:
+    def rows(
+        self,
+        spec: ListSpec,
+        screen: Screen,
+        where: Mapping[str, str],
+        contains: Mapping[str, str],
+        wanted: Collection[str] = (),
+    ) -> list[Row]:
         """Rows that fit, on the first page that has any. Those that a lesser locator knows count only where no page
-        has any that the best one knows."""
-        best, known = spec.model_copy(update={"row": spec.row[:1]}), False
+        has any that the best one knows. Where the first of them lacks a field that is ``wanted``, the page's edge may
+        have cut it off: then the next page is looked at, and it counts as it is only where no page shows more."""
+        best, known, cut = spec.model_copy(update={"row": spec.row[:1]}), False, list[Row]()
         for page in self._both_ways(screen, spec):
             screen, of_page = page, list(rows(best, page))
             known = known or bool(of_page)
             if found := [row for row in of_page if row.fits(where, contains)]:
-                return found
+                if all(found[0].fields.get(name) for name in wanted):
+                    return found
+                cut = cut or found
         for page in self._both_ways(screen, spec) if not known else ():
             if found := [row for row in rows(spec, page) if row.fits(where, contains)]:
                 return found
-        return []
+        return cut
 
     def _both_ways(self, screen: Screen, spec: ListSpec) -> Iterator[Screen]:
         """To the end, then to the beginning."""
