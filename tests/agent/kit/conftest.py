@@ -92,19 +92,15 @@ class Clinic(App):
         )
 
 
-VISIT = [
-    "account", "#type hong1", "password", "#type geheim99", "enter", "진료 예약", "닫기",
-    "환자 이름", "#type 김철수", "memo", "#type 무릎", "27진료실 의사", "예약하기",
-]  # fmt: skip
-
-
 class Literal:
     """Understands exactly what the phrases say, for tests that are not about understanding."""
 
-    def __init__(self, connector, approve="보내 주세요"):
+    def __init__(self, connector, approve="보내 주세요", also=(), values=()):
         self.said = {plain(text): task for task, texts in connector.phrases.items() for text in texts}
         self.slots = {plain(text): dict(_slots(text)) for texts in connector.phrases.values() for text in texts}
-        self.approve = approve
+        self.said |= dict(also)
+        self.slots |= {text: {} for text in dict(also)}
+        self.approve, self.values = approve, dict(values)
 
     def interpret(self, text, now, asked=None):
         if text in self.said:
@@ -112,7 +108,7 @@ class Literal:
         if text == self.approve:
             return Interpretation(text, control="approve", confidence=1.0)
         if asked is not None and asked.slot:
-            return Interpretation(text, slots={asked.slot: text}, confidence=1.0)
+            return Interpretation(text, slots={asked.slot: self.values.get(text, text)}, confidence=1.0)
         return Interpretation(text)
 
 
@@ -158,3 +154,8 @@ def hold():
         return results
 
     return held
+
+
+@pytest.fixture
+def literal():
+    return Literal
