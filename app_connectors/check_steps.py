@@ -219,7 +219,8 @@ class _Rules:
         for step in reversed(self.task.steps[:at]):
             if step.on != on or len(step.verbs) != 1 or step.touches:
                 break
-            checked |= set(step.check or {}) if not step.when else set()
+            # a check may depend on the value itself: "all of it" stands nowhere on a screen
+            checked |= set(step.check or {}) if set(step.when) <= set(step.check or {}) else set()
         for name, slot in self.task.slots.items():
             if slot.required and name not in checked:
                 what = f"the last tap on '{on}' comes without a check of '{name}' on that screen"
