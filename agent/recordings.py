@@ -37,7 +37,7 @@ from simulator.phone import Phone
 Look = Callable[[Screen], None]
 Made = dict[Path, str]
 """Path → XML of a screen, popup or gate."""
-TAP, WAIT = "#tap ", "#wait "
+TAP, WAIT, LOGGED_OUT = "#tap ", "#wait ", "#fault login_expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Errand:
     """``app.task``."""
     slots: tuple[tuple[str, str], ...]
     deeds: tuple[str, ...]
+    logged_out: bool = False
+    """Whether the person has to say first who they are."""
     """What the person taps in it, and how long they wait, in order and as the scenario writes it."""
 
 
@@ -179,6 +181,7 @@ def _errands(connector: Connector, scenario: Scenario) -> tuple[Errand, ...]:
     slots: dict[str, str] = {}
     deeds: list[str] = []
     over = False
+    logged_out = scenario.turns[0].say == LOGGED_OUT
     for turn in scenario.turns:
         if turn.task is not None and (over or task is None or turn.task != task.id):
             found += _errand(task, slots, deeds)
@@ -187,7 +190,8 @@ def _errands(connector: Connector, scenario: Scenario) -> tuple[Errand, ...]:
         if turn.say.startswith((TAP, WAIT)):
             deeds.append(turn.say)
         over = turn.outcome in ("done", "cancelled", "stuck")
-    return tuple(found + _errand(task, slots, deeds))
+    found += _errand(task, slots, deeds)
+    return tuple(replace(errand, logged_out=logged_out and n == 0) for n, errand in enumerate(found))
 
 
 def _errand(task: Task | None, slots: dict[str, str], deeds: list[str]) -> list[Errand]:
@@ -207,10 +211,12 @@ def _plan(connector: Connector, errand: Errand) -> Plan:
 def _through(connector: Connector, errand: Errand, phone: Phone, look: Look, *, back: bool) -> None:
     """The whole way, the history after it, and the way ``back``, where the task has one."""
     driver, plan, deeds = _driver(phone, look), _plan(connector, errand), list(errand.deeds)
+    if errand.logged_out:
+        phone.fault(LOGGED_OUT.split()[-1])
     progress = _past_gates(phone, driver.proceed, driver.proceed(plan), deeds)
     if isinstance(progress, Reached) and progress.plan.step:
         _last_tap(phone, progress)
-        progress = _past_gates(phone, driver.finish, driver.finish(progress.plan.advanced()), deeds)
+        progress = _past_gates(phone, driver.finish, driver.finish(replace(progress.plan, touched=True)), deeds)
     if plan.task.history:
         looking = plan.task.model_copy(update={"steps": plan.task.history.steps})
         driver.proceed(replace(plan, task=looking))

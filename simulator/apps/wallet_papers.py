@@ -95,7 +95,7 @@ class WalletPapers(PersonalApp):
                     note("증명서"), headline(kind.name, "apply_document"),
                     note("발급 기관"), label(kind.office, "apply_office"),
                     note("수수료"), label("무료", "apply_fee"),
-                    note("받는 곳"), label("내 증명서", "apply_where"),
+                    note("받는 곳"), label("이 휴대폰", "apply_where"),
                 ),
                 button("신청", "apply", lambda: self._apply(kind)),
                 button("취소", "apply_cancel", self.back, main=False),
