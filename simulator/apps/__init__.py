@@ -10,6 +10,7 @@ from simulator.apps.library import Library
 from simulator.apps.notice_board import notice_boards
 from simulator.apps.reservation import Reservation
 from simulator.apps.sampler import Sampler
+from simulator.apps.seoul_on import SeoulOn
 from simulator.apps.subway import Subway
 from simulator.apps.tax import Tax
 from simulator.apps.transit_card import TransitCard
@@ -24,6 +25,7 @@ def imitation_apps() -> list[App]:
         Bicycle(),
         CallTaxi(),
         Ansimi(),
+        SeoulOn(),
         Companion(),
         Complaints(),
         Reservation(),
