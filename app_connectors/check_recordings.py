@@ -41,7 +41,7 @@ def _recorded(file: YamlFile[Screens]) -> tuple[Recordings, list[Problem]]:
     if not file.path.exists():
         return {}, []  # every task is only planned: there is no screen to record yet
     if not folder.is_dir():
-        do = "make recordings with 'malbeot connectors record-imitations', or record a phone"
+        do = "make recordings with 'malbeot connectors record-imitations', or of a phone with 'connectors record'"
         return {}, [Problem(folder, 0, "nothing was recorded", do)]
     names = {*file.data.screens, *file.data.popups, *file.data.gates}
     recordings: dict[str, tuple[Recording, ...]] = {}

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from agent.cli import kit
+from agent.errors import UsageError
 from agent.kit.remark import remarks
 from agent.recordings import differing, refresh
 from app_connectors.check import check, check_android
@@ -67,6 +68,19 @@ def record_imitations() -> None:
 
 
 @app.command("schema")
-def schema() -> None:
-    """Print the JSON Schemas of a connector's files, so that editors complete and check the YAML."""
-    print(json_lib.dumps(yaml_schema(), ensure_ascii=False, indent=2))
+def schema(
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="One file each here, for an editor.")] = None,
+) -> None:
+    """Print the JSON Schemas of a connector's files, so that editors complete, explain and check the YAML."""
+    made = yaml_schema()
+    if out is None:
+        print(json_lib.dumps(made, ensure_ascii=False, indent=2))
+        return
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, one in made.items():
+            path = out / f"{Path(name).stem}.json"
+            path.write_text(json_lib.dumps(one, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            print(f"wrote {path}")
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written ({error.strerror}); choose another --out.") from error

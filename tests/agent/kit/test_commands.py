@@ -1,5 +1,6 @@
 """The kit's commands as app teams meet them: what they print, what they leave, and one sentence for each mistake."""
 
+import json
 import shutil
 import sys
 from importlib.metadata import EntryPoint
@@ -229,3 +230,15 @@ def test_connectors_of_an_installed_package(malbeot, example, tmp_path, monkeypa
     code, out, _ = malbeot("connectors", "check", package / "library")
     assert code == 0 and "All connectors hold every rule." in out
     assert alone("library", []).task("library.hours").risk == "R0"
+
+
+def test_an_editor_gets_one_schema_a_file_that_explains_its_keys(malbeot, tmp_path):
+    code, out, _ = malbeot("connectors", "schema", "--out", tmp_path / "schema")
+    assert code == 0 and out.count("wrote ") == 6
+    tasks = json.loads((tmp_path / "schema" / "tasks.json").read_text("utf-8"))
+    step = tasks["$defs"]["Step"]["properties"]
+    assert "approval" in step["commit"]["description"] and "budget" not in step["budget_s"]["description"]
+    assert "R2 and R3" in tasks["$defs"]["Task"]["properties"]["approve"]["description"]
+    (tmp_path / "file").write_text("")
+    code, _, err = malbeot("connectors", "schema", "--out", tmp_path / "file")
+    assert code == 1 and "choose another --out" in err

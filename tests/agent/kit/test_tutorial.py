@@ -14,7 +14,7 @@ from app_connectors.load import FILES
 HOME = Path(app_connectors.__file__).parent
 EXAMPLE = HOME / "examples" / "library"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-NOT_RUN = {"toml"}
+NOT_RUN = {"toml", "json"}
 """Kinds of blocks that are for a reader's own project."""
 
 
