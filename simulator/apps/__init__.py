@@ -14,6 +14,7 @@ from simulator.apps.seoul_on import SeoulOn
 from simulator.apps.subway import Subway
 from simulator.apps.tax import Tax
 from simulator.apps.transit_card import TransitCard
+from simulator.apps.voucher import Voucher
 from simulator.apps.walking import Walking
 from simulator.errors import UnknownApp
 
@@ -31,6 +32,7 @@ def imitation_apps() -> list[App]:
         Reservation(),
         Walking(),
         Tax(),
+        Voucher(),
         TransitCard(),
         *notice_boards(),
     ]

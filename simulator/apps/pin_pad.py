@@ -10,7 +10,7 @@ from simulator.widgets import ACCENT, bar, headline, note, page
 DIGITS = 6
 DOTS = "비밀번호 여섯 자리"
 """What the dots are called; the simulated person's tap on them is the whole number typed in one go."""
-_DOTS = Style(font=34, align="center", ink=ACCENT, pad=(0, 20))
+_DOTS = Style(font=24, align="center", ink=ACCENT, pad=(0, 20))
 _KEY = Style(height=MATCH, weight=1, font=24, align="center", fill="#2F3542", ink="#FFFFFF", radius=10)
 _PAD = Style(height=300, pad=(10, 12), gap=8, fill="#1F232C")
 _WORDS = Style(height=MATCH, weight=1, pad=(22, 24), gap=10)
