@@ -60,3 +60,43 @@ def test_whoever_is_logged_out_meets_the_login_at_the_start(phone, hand) -> None
     phone.fault(21)
     phone.start(BICYCLE)
     assert hand.texts("login_title") == ["로그인"]
+
+
+def test_stands_around_here_and_around_a_place(bicycle) -> None:
+    bicycle.tap("대여소 찾기", "현재 위치")
+    assert bicycle.texts("list_place") == ["현재 위치 근처"]
+    assert all(text.removesuffix("대").isdecimal() for text in bicycle.texts("stand_bikes"))
+    bicycle.phone.back()
+    bicycle.tap("역이나 장소 이름")
+    bicycle.phone.type_text("뚝섬역")
+    bicycle.phone.hide_keyboard()
+    bicycle.tap("검색")
+    assert bicycle.texts("list_place") == ["'뚝섬역' 근처"]
+    assert bicycle.texts("stand_name")[0].startswith("뚝섬역")
+
+
+def test_a_pass_is_paid_for_with_the_persons_number_and_runs_out(bicycle) -> None:
+    bicycle.tap("이용권 구매", "일일권 선택", "2시간", "다음")
+    assert bicycle.texts("pay_price") == ["2,000원"]
+    bicycle.tap("결제하기", by="person")
+    bicycle.phone.tap(*bicycle.find("pin_dots").bounds.center, by="person")
+    (entry,) = bicycle.phone.ledger
+    assert (entry.task, dict(entry.fields)) == (
+        "buy_pass", {"pass_kind": "일일권", "hours": "2시간", "price": "2,000원"},
+    )  # fmt: skip
+    bicycle.tap("확인", "내 이용권")
+    assert bicycle.texts("pass_hours") == ["2시간", "1시간"]
+    bicycle.phone.advance(2 * 86400)
+    assert bicycle.texts("mine_none") == ["사용 중인 이용권이 없습니다"]
+
+
+@pytest.mark.parametrize(("number", "title"), [("00123", "broken_title"), ("23405", "check_title")])
+def test_only_a_bicycle_that_exists_can_be_broken(bicycle, number: str, title: str) -> None:
+    bicycle.tap("고장신고", "자전거 번호 다섯 자리")
+    bicycle.phone.type_text(number)
+    bicycle.phone.hide_keyboard()
+    bicycle.tap("체인", "내용")
+    bicycle.phone.type_text("체인")
+    bicycle.phone.hide_keyboard()
+    bicycle.tap("다음")
+    assert bicycle.texts(title)

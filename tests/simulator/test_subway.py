@@ -113,3 +113,52 @@ def test_receipt_numbers_repeat_with_the_seed_and_differ_within_it() -> None:
 
     assert number_of(1) == number_of(1) != number_of(2)
     assert len(set(number_of(1))) == 5
+
+
+@pytest.mark.parametrize(
+    ("station", "screen"), [("강남", "load_level"), ("판교", "congestion_none")]
+)  # fmt: skip
+def test_only_some_lines_weigh_their_cars(subway, station: str, screen: str) -> None:
+    subway.tap("역 이름을 검색하세요", "역 이름")
+    subway.phone.type_text(station)
+    subway.tap(station, "칸별 혼잡도")
+    assert subway.texts(screen)
+
+
+def test_what_is_out_of_order_stands_above_the_list(subway) -> None:
+    subway.tap("역 이름을 검색하세요", "역 이름")
+    subway.phone.type_text("잠실")
+    subway.tap("잠실", "편의시설")
+    assert (subway.texts("elevator_count"), subway.texts("elevator_out")) == (["2대"], ["없음"])
+    assert subway.texts("escalator_out") == ["1번 출구"]
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "changes"),
+    [("서울역", "잠실", 1), ("강남", "잠실", 0), ("북한산우이", "모란", 2), ("인천", "인천", -1)],
+)
+def test_ways_change_where_lines_meet(subway, origin: str, destination: str, changes: int) -> None:
+    subway.tap("길찾기")
+    for box, name in (("route_origin", origin), ("route_destination", destination)):
+        subway.tap_id(box)
+        subway.tap("역 이름")
+        subway.phone.type_text(name)
+        subway.tap(name)
+    subway.tap("경로 검색")
+    if changes < 0:
+        assert subway.phone.toast_text() == "출발역과 도착역이 같습니다"
+    else:
+        assert subway.texts("way_transfers") == [f"환승 {changes}회"]
+        assert len(subway.texts("leg_line")) == changes + 1
+
+
+def test_lost_property_is_found_by_what_and_when(subway) -> None:
+    subway.tap("유실물", "물건 이름")
+    subway.phone.type_text("우산")
+    subway.phone.hide_keyboard()
+    subway.tap("11월 21일", "검색")
+    assert (subway.texts("lost_count"), subway.texts("lost_name")) == (["1건"], ["검정색 장우산"])
+    subway.phone.back()
+    subway.phone.advance(86400)
+    subway.tap("지난주", "검색")
+    assert subway.texts("lost_day") == ["11월 22일 습득", "11월 21일 습득", "11월 19일 습득"]
