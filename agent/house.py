@@ -13,6 +13,7 @@ from platformdirs import user_state_path
 
 from agent.clock import SessionClock
 from agent.engines import EMBEDDED, EngineChoice, assemble
+from agent.healing.drift import DriftBook
 from agent.journal import Journal
 from agent.observed import ObservedDevice, Watcher
 from agent.phones import SIMULATED, OpenPhone, open_phone
@@ -62,6 +63,11 @@ def journal_path(serial: str) -> Path:
     return Path(user_state_path("malbeot")) / f"journal-{re.sub(r'[^A-Za-z0-9]+', '-', serial)}.sqlite"
 
 
+def drift_path() -> Path:
+    """Where it is written down what an update of an app has changed, as met on real phones."""
+    return Path(user_state_path("malbeot")) / "drift.jsonl"
+
+
 @contextmanager
 def open_house(
     phone_name: str,
@@ -85,8 +91,9 @@ def open_house(
         default = Path(fresh) / "journal.sqlite" if phone_name == SIMULATED else journal_path(phone.device.serial)
         book = Journal(journal or default)
         device = ObservedDevice(phone.device, stop, watchers)
+        drift, wishes = DriftBook(drift_path() if phone.served is None else None), PreferenceBook(preferences)
         try:
-            agent = Agent(engine, registry, device, book, clock, PreferenceBook(preferences), real=phone.served is None)
+            agent = Agent(engine, registry, device, book, clock, wishes, drift, real=phone.served is None)
             yield House(agent, phone, device, clock, stop)
         finally:
             book.close()

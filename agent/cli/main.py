@@ -11,6 +11,7 @@ from agent.cli import (
     connectors,
     dialogue,
     doctor,
+    drift,
     handout,
     intents,
     make,
@@ -22,6 +23,7 @@ from agent.cli import (
     talk,
     transcribe,
     understand,
+    updates,
 )
 from agent.errors import AgentError
 from agent.reply import NAME
@@ -49,10 +51,12 @@ app.command("handout")(handout.handout)
 app.command("demo")(make.demo)
 app.command("bench")(make.bench)
 app.command("schema")(make.schema)
+connectors.app.command("drift")(drift.drift)
 app.add_typer(connectors.app, name="connectors")
 app.add_typer(intents.app, name="intents")
 app.add_typer(models.app, name="models")
 app.add_typer(rasa.app, name="rasa")
+scenarios.app.command("updates")(updates.updates)
 app.add_typer(scenarios.app, name="scenarios")
 
 _WRONG_USE: type[Exception] = typer.BadParameter.__bases__[0]

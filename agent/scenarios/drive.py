@@ -1,5 +1,6 @@
 """Drive: the person of a scenario. Says its lines; asked the same again, answers again; told to wait, waits a while."""
 
+import itertools
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,7 +24,8 @@ from models.transcript import Transcript
 _AGAIN = 4
 """How often a person who is asked again answers again."""
 _TAP = "#tap "
-_PATIENCE = "#wait 40"
+_WAIT = "#wait "
+_PATIENCE = f"{_WAIT}40"
 """What a person lets pass who is told that it goes on by itself: longer than a call rings."""
 
 
@@ -84,6 +86,8 @@ class _Person:
         self._mutations = case.mutations
         self._labels: dict[str, str] = {}
         """A button's label as written -> as the agent named it."""
+        self._handed: dict[str, int] = {}
+        """What the person was asked to do with their own hands -> the turn at which it was asked first."""
         self.said: list[Said] = []
         self.broke = ""
 
@@ -113,6 +117,12 @@ class _Person:
                 return
             if line.outcome == "confirm" and turn.outcome in ("done", "hand_over"):
                 say = turn.say
+            elif line.outcome == "hand_over" and (deeds := self._done_before(number)):
+                for deed in deeds:  # the task started anew: the photograph is taken again
+                    self._note(number, deed, _say(self._conversation, self._named(deed)), False)
+                say = turn.say
+            elif line.outcome == "hand_over" and turn.say.startswith(_TAP) and self._first_asked(number) < number:
+                say = turn.say  # nothing came of the tap: something lay in front
             elif line.outcome == "hand_over" and say != _PATIENCE:
                 say = _PATIENCE
             elif line.outcome == "waiting" and turn.say.startswith(_TAP):
@@ -138,9 +148,21 @@ class _Person:
     def _learn(self, number: int) -> None:
         """Asked for a tap, the person taps what was named: an update may have reworded it."""
         last = self._conversation.session.question
+        if isinstance(last, HandOver) and not last.tap:
+            self._handed.setdefault(last.sentence, number)
         following = self._turns[number + 1].say if number + 1 < len(self._turns) else ""
         if isinstance(last, HandOver) and last.tap and following.startswith(_TAP):
             self._labels[following.removeprefix(_TAP)] = last.tap
+
+    def _first_asked(self, number: int) -> int:
+        """The turn at which the person was first asked to do what they are asked now; this one where it is new."""
+        asked = self._conversation.session.question
+        return self._handed.get(asked.sentence, number) if isinstance(asked, HandOver) else number
+
+    def _done_before(self, number: int) -> tuple[str, ...]:
+        """What the person did when they were asked the same before."""
+        since = (turn.say for turn in self._turns[self._first_asked(number) + 1 : number])
+        return tuple(itertools.takewhile(_by_hand, itertools.dropwhile(lambda say: not _by_hand(say), since)))
 
     def _named(self, say: str) -> str:
         """A tap by the words or the id that an update has left on what the person means."""
@@ -162,6 +184,10 @@ def _say(conversation: Conversation, say: str) -> TalkLine:
         return conversation.line(say)
     except UsageError as error:
         return TalkLine(outcome="error", reply=str(error))
+
+
+def _by_hand(say: str) -> bool:
+    return say.startswith((_TAP, _WAIT))
 
 
 def fits(turn: Turn, line: TalkLine) -> bool:
