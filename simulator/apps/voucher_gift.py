@@ -65,7 +65,7 @@ class Gifts(PersonalApp):
         return row(
             "recipient_row",
             label(contact.name, "recipient_name"),
-            note(contact.masked, "recipient_number"),
+            note(f"끝 번호 {contact.number[-4:]}", "recipient_number"),
             on_tap=lambda: self._chosen(contact),
         )
 
