@@ -14,6 +14,7 @@ from agent.cli import (
     drift,
     handout,
     intents,
+    levels,
     make,
     models,
     phone,
@@ -52,6 +53,7 @@ app.command("demo")(make.demo)
 app.command("bench")(make.bench)
 app.command("schema")(make.schema)
 connectors.app.command("drift")(drift.drift)
+connectors.app.command("levels")(levels.levels)
 app.add_typer(connectors.app, name="connectors")
 app.add_typer(intents.app, name="intents")
 app.add_typer(models.app, name="models")

@@ -14,6 +14,7 @@ from agent.scenarios.album import Album
 from agent.scenarios.case import DEFAULT_PROFILE, cases
 from agent.scenarios.faults import known, named
 from agent.scenarios.junit import write_junit
+from agent.scenarios.levels import LEVELS, SIX, record
 from agent.scenarios.page import write_page
 from agent.scenarios.result import Judged
 from agent.scenarios.run import run_all
@@ -36,11 +37,14 @@ def run(
     faults: Annotated[
         str, typer.Option(metavar="all|none|LIST", help="As in anr,notice+rotation; + is a pair.")
     ] = "none",
-    profiles: Annotated[str, typer.Option(metavar="all|LIST", help="Which phones.")] = DEFAULT_PROFILE,
+    profiles: Annotated[str, typer.Option(metavar="all|six|LIST", help="Which phones.")] = DEFAULT_PROFILE,
     devices: Annotated[int, typer.Option(min=1, max=64, help="How many phones side by side.")] = 2,
     seed: Annotated[int, typer.Option(help="Chooses between which steps a fault strikes.")] = 0,
     real_time: Annotated[
         bool, typer.Option("--real-time", help="Gestures, waits and replies take their time.")
+    ] = False,
+    record_levels: Annotated[
+        bool, typer.Option("--record-levels", help="Write down what each shipped task has earned by this run.")
     ] = False,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write junit.xml and index.html here.")] = None,
     connectors: Connectors = None,
@@ -48,7 +52,8 @@ def run(
     """Run every scenario, clean and under each fault. Exits with 1 when anything is bad."""
     registry = load_all(connectors or ())
     chosen = apps or [connector.manifest.id for connector in registry.connectors]
-    phones = list(PROFILES) if profiles == "all" else [name.strip() for name in profiles.split(",")]
+    sets = {"all": tuple(PROFILES), "six": SIX}
+    phones = sets.get(profiles) or [name.strip() for name in profiles.split(",")]
     for name in phones:
         profile_named(name)
     todo = cases(registry, chosen, named(faults), phones, seed, scenario)
@@ -62,6 +67,8 @@ def run(
         workshop = Workshop(adb, registry, engine_for(registry), real_time, Album(out) if out else None)
         judged = run_all(workshop, todo, devices, lambda _: progress.advance(bar))
     show(console, judged)
+    if record_levels:
+        console.print(f"{record(registry, judged)} tasks in {LEVELS.name}.")
     if out is not None:
         _write(out, judged)
         console.print(f"Look at [bold]{out}/index.html[/].")
