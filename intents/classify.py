@@ -50,11 +50,12 @@ class Classifier:
     fingerprint: str = ""
     """Of what it was trained on."""
 
-    def probabilities(self, text: str, tokens: Sequence[str] = ()) -> dict[str, float]:
-        """Return label → probability, summing to 1."""
+    def probabilities(self, text: str, tokens: Sequence[str] = ()) -> Floats:
+        """Return (labels,) probabilities, summing to 1."""
         powers = self.scores(text, tokens) * self.temperature
         powers = np.exp(powers - powers.max())
-        return dict(zip(self.labels, map(float, powers / powers.sum()), strict=True))
+        likely: Floats = powers / powers.sum()
+        return likely
 
     def scores(self, text: str, tokens: Sequence[str] = ()) -> Floats:
         """Return (labels,) scores: above 0 when it is rather of the label than of any other."""

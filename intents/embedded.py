@@ -14,16 +14,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, get_args
 
+import numpy as np
+
 from intents import korean
-from intents.answers import answer, is_bare, is_position, pick
+from intents.answers import answer, freely, is_bare, is_position, pick
 from intents.classify import Classifier, load
 from intents.errors import PhrasesError
-from intents.interpretation import Asked, Control, Interpretation, Register
+from intents.grams import Floats, Ints
+from intents.guard import manipulates
+from intents.interpretation import Asked, Control, Interpretation, Register, SlotValue
 from intents.load import plain
-from intents.noise import bent
+from intents.noise import bent, told
 from intents.normalize import Normal, normalize
 from intents.phrases import TaskPhrases
+from intents.signs import SENTENCES, signs
 from intents.stance import ends_in_act, fits, hedges, opposes, refused_start, retracts, stance
+from intents.vague import vaguely_named
 from intents.values.finder import Finder
 from intents.values.span import Span
 from intents.wordings import CONTROL, OUT, Eye, fingerprint, own, wordings
@@ -39,11 +45,16 @@ _SURE_OF_A_REFUSAL: Final = 0.7
 _FAINT: Final = 0.1
 """Below this a task is no runner-up."""
 _CERTAIN: Final = 0.99
+_FEW_WORDS: Final = 3
+"""Words that may be a name which no list holds."""
+_RANKED: Final = 2
+"""Tasks that are looked at: the likeliest, and the runner-up."""
 _SEED: Final = 3
 """Of the noise that is learnt from."""
+_PLAIN: Final = 0.5
+"""Share of the bent wordings that are learnt without a story around them."""
 _SHORT: Final = 6
 """Syllables; an answer this short that does not fit is not understood, rather than out of scope."""
-_MANIPULATION = re.compile(korean.MANIPULATION)
 _EMERGENCY = re.compile(korean.EMERGENCY)
 
 
@@ -101,6 +112,11 @@ class EmbeddedEngine:
             for example in examples
         }
         self._classifier = _classifier(tasks, cache)
+        labels = self._classifier.labels
+        self._asks, self._steers, self._out = (
+            np.array([at for at, label in enumerate(labels) if belongs(label)], np.int64)
+            for belongs in (self._tasks.__contains__, _steers, _is_out)
+        )
 
     def interpret(self, text: str, now: datetime, asked: Asked | None = None) -> Interpretation:
         """Return the meaning of ``text``. Never raises on any input; empty text is an empty Interpretation."""
@@ -109,13 +125,15 @@ class EmbeddedEngine:
             return Interpretation(text)
         if _EMERGENCY.search(said.compact):
             return self._cry_for_help(text, _CERTAIN)
-        if _MANIPULATION.search(said.compact):
+        if manipulates(said.compact):
             return Interpretation(text, out_of_scope=True, register="manipulation", confidence=_CERTAIN)
+        awaited = asked.approve if asked is not None else ""
+        control = self._control(said, awaited)
+        if control not in (None, "yes", "no", "approve"):  # the others may be values too: "ne" is yes, and four
+            return Interpretation(text, control=control, confidence=_CERTAIN)
         spans = self._finder.find(said, now)
         if asked is not None and (answered := self._answered(text, said, spans, now, asked)):
             return answered
-        awaited = asked.approve if asked is not None else ""
-        control = self._control(said, awaited)
         if control == "approve" and not fits(said, awaited):
             return self._other_act(text, said, spans, asked)
         if control:
@@ -167,10 +185,18 @@ class EmbeddedEngine:
             return Interpretation(text, control="approve", confidence=guess.chance)
         if guess.task is not None and guess.task == self._alarm:
             return self._cry_for_help(text, guess.chance)
+        if asked is not None and asked.slot and (named := self._named(said, asked.task, asked.slot, guess)):
+            return Interpretation(text, slots=named, confidence=1.0 - guess.chance, runner_up=guess.likely(0))
+        unsure = guess.task is not None and guess.chance < _SURE_OF_A_CHANGE and len(said.compact) <= _SHORT
+        if asked is not None and asked.slot and unsure:
+            return Interpretation(text, runner_up=guess.likely(0))
         if guess.task is not None:
             control: Control | None = "no" if refused else None
             slots = self._finder.fill(guess.task, said, now)
-            return Interpretation(text, guess.task, slots, control, confidence=guess.chance, runner_up=guess.likely(1))
+            return Interpretation(
+                text, guess.task, slots, control, confidence=guess.chance, runner_up=guess.likely(1),
+                guessed=vaguely_named(guess.task, said.compact),
+            )  # fmt: skip
         elsewhere = bool(spans) and guess.out >= _SURE
         if hedges(said) and not elsewhere:
             return Interpretation(text, runner_up=guess.likely(0))
@@ -183,6 +209,14 @@ class EmbeddedEngine:
             text, out_of_scope=True, register=guess.register, confidence=guess.out, runner_up=guess.likely(0)
         )
 
+    def _named(self, said: Normal, task: str, slot: str, guess: _Guess) -> dict[str, SlotValue]:
+        """Return the words that were said for ``slot``, which takes any, when they are no sentence of their own."""
+        is_sentence = bool(signs(said.compact) & SENTENCES) or said.asks or hedges(said) or len(said.words) > _FEW_WORDS
+        if is_sentence or guess.chance >= _SURE_OF_A_CHANGE or guess.control[1] >= _SURE or guess.register != "other":
+            return {}
+        words = freely(self._finder, said, task, slot)
+        return {slot: words} if words else {}
+
     def _cry_for_help(self, text: str, sure: float) -> Interpretation:
         out = self._alarm is None
         return Interpretation(text, self._alarm, out_of_scope=out, register="emergency", confidence=sure)
@@ -190,14 +224,18 @@ class EmbeddedEngine:
     def _guess(self, said: Normal, spans: tuple[Span, ...], skip: int) -> _Guess:
         seen = self._eye.see(said, spans, skip)
         chances = self._classifier.probabilities(seen.text, seen.tokens)
-        ranked = sorted(chances.items(), key=lambda item: -item[1])
-        out = [(label, chance) for label, chance in ranked if label.startswith(OUT)]
+        out = self._likeliest(chances, self._out, 1)
         return _Guess(
-            tasks=tuple((label, chance) for label, chance in ranked if label in self._tasks),
-            control=next(((label, chance) for label, chance in ranked if label.startswith(CONTROL)), ("", 0.0)),
-            out=sum(chance for _, chance in out),
+            tasks=self._likeliest(chances, self._asks, _RANKED),
+            control=next(iter(self._likeliest(chances, self._steers, 1)), ("", 0.0)),
+            out=float(chances[self._out].sum()),
             register=_as_register(out[0][0]) if out and out[0][1] >= _SURE else "other",
         )
+
+    def _likeliest(self, chances: Floats, those: Ints, many: int) -> tuple[tuple[str, float], ...]:
+        """Return the likeliest of some labels, likeliest first."""
+        order = those[np.argsort(-chances[those], kind="stable")[:many]]
+        return tuple((self._classifier.labels[at], float(chances[at])) for at in order)
 
 
 def learn(tasks: Sequence[TaskPhrases], *, thorough: bool = False) -> Classifier:
@@ -213,8 +251,14 @@ def learn(tasks: Sequence[TaskPhrases], *, thorough: bool = False) -> Classifier
     known = wordings(tasks)
     samples = [eye.sample(label, example) for label, example in known]
     if thorough:
-        samples += [eye.sample(label, bent(plain(example), draw)) for label, example in known]
+        samples += [eye.sample(label, bent(_in_a_story(label, example, draw), draw)) for label, example in known]
     return train(samples, OUT, fingerprint=fingerprint(tasks))
+
+
+def _in_a_story(label: str, example: str, draw: random.Random) -> str:
+    """Return every other wording with a story around it, unless it stands alone by its nature."""
+    said = plain(example)
+    return said if label.startswith(CONTROL) or draw.random() < _PLAIN else told(said, draw)
 
 
 def _classifier(tasks: Sequence[TaskPhrases], cache: Path | None) -> Classifier:
@@ -231,6 +275,14 @@ def _classifier(tasks: Sequence[TaskPhrases], cache: Path | None) -> Classifier:
             kept.parent.mkdir(parents=True, exist_ok=True)
             learnt.save(kept)
     return learnt
+
+
+def _steers(label: str) -> bool:
+    return label.startswith(CONTROL)
+
+
+def _is_out(label: str) -> bool:
+    return label.startswith(OUT)
 
 
 def _as_control(label: str) -> Control | None:

@@ -1,6 +1,8 @@
 """Learn: the recipe of the classifier's weights. The one file that names scikit-learn, imported only to train.
 
-One linear support vector machine a label against all others; the same samples give the same weights.
+One linear support vector machine a label against all others; the same samples give the same weights. With very many
+labels each machine is taught against its nearest rivals and some of the rest, so that the work grows as the labels do
+and not as their square.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,55 +17,50 @@ from intents.grams import WIDTH, Floats, Ints, grams
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-_SOFTNESS: Final = 0.5
+_SOFTNESS: Final = 1.0
 """C of the machines, chosen by cross-validation."""
 _FOLDS: Final = 4
-_TEMPERATURES: Final = np.geomspace(2.0, 14.0, 25)
-_LEANS: Final = np.linspace(-0.3, 0.3, 13)
-_USUAL: Final = (8.0, -0.125)
-"""Temperature and lean of one that is trained without folds to fit them on: what ours came to."""
+_USUAL: Final = (8.0, -0.15)
+"""Temperature, and what is added to the scores of what is outside, which holds wordings that have nothing in common and
+wins too often or too seldom for it: what folds that were left out came to."""
 _FAINT: Final = 0.012
 """Share of a label's largest weight below which a weight is left out."""
+_MANY: Final = 256
+"""Labels; with more of them, each has so many rivals only."""
+_NEAREST, _OTHERS = 24, 400
+"""Labels that are a label's rivals then, and how many samples of all the rest."""
+_MOST_WEIGHTS: Final = 3_000_000
+"""Weights that are kept of all labels together; the largest of each, as many as its share."""
 
 
 def train(
-    samples: Sequence[Sample],
-    outside: str = "",
-    *,
-    calibrated: bool = False,
-    fingerprint: str = "",
-    softness: float = _SOFTNESS,
+    samples: Sequence[Sample], outside: str = "", *, fingerprint: str = "", softness: float = _SOFTNESS
 ) -> Classifier:
-    """Return a classifier of ``samples``; ``calibrated`` fits temperature and lean on left-out folds, at their cost.
-
-    The lean is added to the scores of labels that start with ``outside``: they hold many wordings that have nothing in
-    common, and win too often or too seldom for it.
-    """
+    """Return a classifier of ``samples``; labels that start with ``outside`` are nothing that can be done."""
     labels = tuple(sorted({sample.label for sample in samples}))
-    truth = np.array([labels.index(sample.label) for sample in samples])
+    truth = _truth(samples, labels)
     idf, rows = _rows(samples)
-    leaning = np.array([bool(outside) and label.startswith(outside) for label in labels], np.float32)
     temperature, lean = _USUAL
-    if calibrated:
-        scores = held_out_scores(samples)
-        temperature, lean = min(
-            ((float(each), float(by)) for each in _TEMPERATURES for by in _LEANS),
-            key=lambda pair: _loss((scores + leaning * np.float32(pair[1])) * np.float32(pair[0]), truth),
-        )
-    weights, biases = _fitted(rows, truth, len(labels), softness)
-    return _packed(labels, idf, weights, biases + leaning * np.float32(lean), temperature, fingerprint)
+    machines = _machines(rows, truth, len(labels), softness)
+    leaning = np.array([lean if outside and label.startswith(outside) else 0.0 for label in labels], np.float32)
+    return _packed(labels, idf, machines, leaning, temperature, fingerprint)
 
 
 def held_out_scores(samples: Sequence[Sample]) -> Floats:
     """Return (samples, labels) scores of every sample by machines that have not seen it; labels in sorted order."""
     labels = sorted({sample.label for sample in samples})
-    truth = np.array([labels.index(sample.label) for sample in samples])
+    truth = _truth(samples, labels)
     _, rows = _rows(samples)
     scores = np.zeros((len(samples), len(labels)), np.float32)
     for left_out in _folds(truth):
-        weights, biases = _fitted(rows[~left_out], truth[~left_out], len(labels))
-        scores[left_out] = rows[left_out] @ weights.T + biases
+        for at, (weights, bias) in enumerate(_machines(rows[~left_out], truth[~left_out], len(labels), _SOFTNESS)):
+            scores[left_out, at] = rows[left_out] @ weights + bias
     return scores
+
+
+def _truth(samples: Sequence[Sample], labels: Sequence[str]) -> Ints:
+    places = {label: at for at, label in enumerate(labels)}
+    return np.array([places[sample.label] for sample in samples], np.int64)
 
 
 def _folds(truth: Ints) -> Iterator[NDArray[np.bool_]]:
@@ -97,42 +94,66 @@ def _rows(samples: Sequence[Sample]) -> tuple[Floats, "csr_matrix"]:
     return idf, rows
 
 
-def _fitted(rows: "csr_matrix", truth: Ints, labels: int, softness: float = _SOFTNESS) -> tuple[Floats, Floats]:
-    """Return (labels, buckets) weights and (labels,) biases."""
+def _machines(rows: "csr_matrix", truth: Ints, labels: int, softness: float) -> Iterator[tuple[Floats, float]]:
+    """Yield (buckets,) weights and bias of each label, in order."""
     from sklearn.svm import LinearSVC
 
-    weights, biases = np.zeros((labels, WIDTH), np.float32), np.full(labels, -1.0, np.float32)
     known = np.unique(truth)
-    if len(known) == 1:
-        biases[known] = 1.0
-        return weights, biases
-    machine = LinearSVC(C=softness, random_state=0).fit(rows, truth)
-    if len(known) == 2:
-        weights[known], biases[known] = (
-            np.vstack([-machine.coef_, machine.coef_]),
-            machine.intercept_[0] * np.array([-1, 1]),
-        )
-    else:
-        weights[known], biases[known] = machine.coef_, machine.intercept_
-    return weights, biases
+    rivals = _rivals(rows, truth, labels) if labels > _MANY else None
+    for label in range(labels):
+        if label not in known or len(known) == 1:
+            yield np.zeros(WIDTH, np.float32), 1.0 if label in known else -1.0
+            continue
+        those = slice(None) if rivals is None else next(rivals)
+        machine = LinearSVC(C=softness, random_state=0).fit(rows[those], truth[those] == label)
+        yield machine.coef_[0].astype(np.float32), float(machine.intercept_[0])
+
+
+def _rivals(rows: "csr_matrix", truth: Ints, labels: int) -> Iterator[Ints]:
+    """Yield, for each label in order, the samples its machine is taught on: its own, those of the labels whose samples
+    are most like its own on average, and some of the rest."""
+    from scipy.sparse import csr_matrix
+
+    own = [np.flatnonzero(truth == label) for label in range(labels)]
+    sizes = np.array([len(those) for those in own])
+    member = csr_matrix((1.0 / sizes[truth], (truth, np.arange(len(truth)))), shape=(labels, len(truth)))
+    middles = (member @ rows).tocsr()
+    draw = np.random.default_rng(0)
+    for label in range(labels):
+        alike = (middles @ middles[label].T).toarray().ravel()
+        alike[label] = np.inf
+        near = np.argpartition(-alike, min(_NEAREST, labels - 1))[: _NEAREST + 1]
+        parts = [own[each] if each == label else draw.permutation(own[each])[:_OTHERS] for each in near]
+        parts.append(draw.integers(0, len(truth), max(_OTHERS, len(own[label]))))
+        yield np.unique(np.concatenate(parts))
 
 
 def _packed(
-    labels: tuple[str, ...], idf: Floats, weights: Floats, biases: Floats, temperature: float, fingerprint: str
+    labels: tuple[str, ...],
+    idf: Floats,
+    machines: Iterator[tuple[Floats, float]],
+    leaning: Floats,
+    temperature: float,
+    fingerprint: str,
 ) -> Classifier:
-    most = np.abs(weights).max(axis=1, keepdims=True)
-    scales = np.maximum(most[:, 0], 1e-9) / 127.0
-    steps = np.where(np.abs(weights) < most * _FAINT, 0, np.round(weights / scales[:, None])).astype(np.int8).T
-    buckets, ids = np.nonzero(steps)
-    offsets = np.searchsorted(buckets, np.arange(WIDTH + 1)).astype(np.int32)
+    """Return the classifier with its weights in eight bits, those that hardly count left out, by bucket."""
+    share = max(1, _MOST_WEIGHTS // len(labels))
+    buckets, ids, steps = [], [], []
+    scales, biases = np.zeros(len(labels), np.float32), leaning.copy()
+    for label, (weights, bias) in enumerate(machines):
+        most = float(np.abs(weights).max())
+        scales[label] = max(most, 1e-9) / 127.0
+        biases[label] += bias
+        kept = np.flatnonzero(np.abs(weights) > most * _FAINT)
+        if len(kept) > share:
+            kept = np.sort(kept[np.argpartition(-np.abs(weights[kept]), share)[:share]])
+        buckets.append(kept)
+        ids.append(np.full(len(kept), label, np.uint16))
+        steps.append(np.round(weights[kept] / scales[label]).astype(np.int8))
+    bucket = np.concatenate(buckets)
+    order = np.argsort(bucket, kind="stable")
+    offsets = np.searchsorted(bucket[order], np.arange(WIDTH + 1)).astype(np.int32)
     return Classifier(
-        labels, idf, offsets, ids.astype(np.uint16), steps[buckets, ids], scales.astype(np.float32), biases,
-        temperature, fingerprint,
+        labels, idf, offsets, np.concatenate(ids)[order], np.concatenate(steps)[order], scales, biases, temperature,
+        fingerprint,
     )  # fmt: skip
-
-
-def _loss(scores: Floats, truth: Ints) -> float:
-    """Mean negative log likelihood."""
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    likely = powers[np.arange(len(truth)), truth] / powers.sum(axis=1)
-    return float(-np.log(likely + 1e-12).mean())

@@ -20,6 +20,8 @@ _SPACES: Final = 0.25
 """Share of the spaces that are lost; a fifth as many are put in between syllables."""
 _FILLERS, _ENDINGS = 0.6, 0.5
 """How many sentences get a filler, and an ending of a dialect where they have one that is known."""
+_BEFORE_ONLY, _AFTER_ONLY = 0.5, 0.75
+"""Half of what is told stands before the wish, a quarter behind it, a quarter on both sides."""
 _LEADS: Final = {
     0: 15,
     15: 0,
@@ -51,6 +53,8 @@ class Words(BaseModel):
 
     fillers: tuple[str, ...]
     endings: dict[str, tuple[str, ...]]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 @cache
@@ -71,6 +75,14 @@ def bent(text: str, draw: random.Random) -> str:
     said = _ending(text, draw) if draw.random() < _ENDINGS else text
     said = _spaced("".join(_misheard(char, draw) if draw.random() < _LETTERS else char for char in said), draw)
     return _filled(said, draw) if draw.random() < _FILLERS else said
+
+
+def told(text: str, draw: random.Random) -> str:
+    """Return ``text`` with something told before it, behind it, or both."""
+    where = draw.random()
+    before = draw.choice(words().before) if where < _BEFORE_ONLY or where >= _AFTER_ONLY else ""
+    after = draw.choice(words().after) if where >= _BEFORE_ONLY else ""
+    return " ".join(part for part in (before, text, after) if part)
 
 
 def _ending(text: str, draw: random.Random) -> str:

@@ -17,8 +17,10 @@ from typing import Final
 from intents import korean
 from intents.classify import Sample
 from intents.load import plain, read_phrases
+from intents.near import near_misses
 from intents.normalize import Normal, normalize
 from intents.phrases import TaskPhrases
+from intents.signs import signs
 from intents.values.finder import TELLING, Finder
 from intents.values.kinds import kinds
 from intents.values.names import gazetteer
@@ -32,9 +34,10 @@ _OWN: Final = ("controls.yml", "out_of_scope.yml", "out_of_scope_elsewhere.yml")
 _MARKS: Final = {kind: chr(0xE000 + at) for at, kind in enumerate(sorted(TELLING))}
 _ANY_DAY: Final = datetime(2026, 1, 1)
 """When the wordings were said: which day it was leaves no trace in them."""
+_NEAR: Final = f"{OUT}other"
 _WISHES: Final = {"wish:cooler": re.compile(korean.COOLER), "wish:warmer": re.compile(korean.WARMER)}
 """What only two words together say: neither "heater" nor "on" alone tells warm from cold."""
-_RECIPE: Final = "2"
+_RECIPE: Final = "3"
 """Raised when the same wordings would give other weights."""
 
 
@@ -71,7 +74,7 @@ class Eye:
             f"name:{kind}" for kind, held in self._names.items() if any(e - s > 1 for s, e, _ in held.within(text))
         }
         wishes = {token for token, wish in _WISHES.items() if wish.search(text)}
-        return Seen("".join(letters), tuple(sorted(apps | names | wishes)))
+        return Seen("".join(letters), tuple(sorted(apps | names | wishes | signs(text))))
 
     def sample(self, label: str, example: str) -> Sample:
         """Return one wording as the classifier learns it."""
@@ -93,6 +96,7 @@ def own() -> Mapping[str, tuple[str, ...]]:
     for name in _OWN:
         for label, examples in read_phrases(_HERE / name).items():
             labels[label.split("/")[0]] = (*labels.get(label.split("/")[0], ()), *examples)
+    labels[_NEAR] = tuple(dict.fromkeys((*labels[_NEAR], *near_misses())))
     return labels
 
 

@@ -262,6 +262,8 @@ NUMBER_SYLLABLES: Final = "일이삼사오육칠팔구십백천만공원시분�
 """The first of two that are misheard alike is the one meant."""
 OTHER_SYLLABLES: Final = "은는을를가고도로서지기나다라마바아자하해요어여와야의데네세게대리거무부주수소추좀"
 """Syllables of their own that must not become numbers."""
+NO_NUMBER: Final = r"그만(?!원)"
+"""Words of their own that sound like numbers ("stop", and ninety thousand)."""
 LEANT_ON: Final = (
     "호선", "오후", "오전", "아침", "저녁", "새벽", "점심", "다섯", "여섯", "일곱", "여덟", "아홉", "요일",
     "지난",

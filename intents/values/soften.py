@@ -5,6 +5,7 @@ rules lean on, is put back where something stands that is often misheard for it.
 that the task has was not found: elsewhere the words may mean something of their own.
 """
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -15,13 +16,15 @@ from intents.jamo import decompose, near
 from intents.normalize import Normal
 from intents.values import korean
 
+_KEPT = re.compile(korean.NO_NUMBER)
 _FAR: Final = 1
 """Jamo that may differ in a word of three syllables or more."""
 
 
 def softened(said: Normal) -> Normal:
     """Return ``said`` with what is nearly a known word made that word; offsets stay as they are."""
-    text = "".join(_syllable(char) for char in said.compact)
+    kept = {at for found in _KEPT.finditer(said.compact) for at in range(*found.span())}
+    text = "".join(char if at in kept else _syllable(char) for at, char in enumerate(said.compact))
     for size in (3, 2):
         at = 0
         while at + size <= len(text):
