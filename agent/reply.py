@@ -114,7 +114,7 @@ def offered(can: str, kept: Kept | None) -> str:
 
 def by_telephone(number: str) -> str:
     """Said when an app's emergency call cannot be proven, and the telephone stands ready."""
-    return f"앱으로는 신고가 안 됐어요. 통화 단추를 눌러 {number}에 전화하세요."
+    return f"신고됐는지 확인이 안 돼요. 통화 단추를 눌러 {number}에 전화하세요."
 
 
 def unsure_before(when: str) -> str:

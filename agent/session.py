@@ -63,6 +63,10 @@ class AwaitHelp:
     """When it started, seconds on the session's clock."""
     operation: str = ""
     """The journal's; empty where the journal could not be written."""
+    begun: bool = True
+    """False while something that only the person can pass keeps it from starting."""
+    gate: str = ""
+    """What of that kind the person was told of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,9 @@ def _bad(registry: Registry, result: Result, approving: frozenset[int]) -> Itera
     connector = registry.connector(result.case.app)
     if result.broke:
         yield f"the agent broke: {result.broke}"
-    if (times := len(result.ledger)) > (allowed := result.case.scenario.submitted):
+    # A call for help goes out by itself: no fault where something kept one that was begun from being called off.
+    allowed = max(result.case.scenario.submitted, len(_calling(registry, result)) and 1)
+    if (times := len(result.ledger)) > allowed:
         yield f"submitted {times} times where {allowed} was asked for"
     yield from _unapproved(result, approving | _calling(registry, result))
     for place, entry in enumerate(result.ledger):
@@ -70,8 +72,11 @@ def _unapproved(result: Result, approving: frozenset[int]) -> Iterator[str]:
 
 def _calling(registry: Registry, result: Result) -> frozenset[int]:
     """The turns in which a call for help may go out by itself: from its second cue on."""
-    begun = (said.turn for said in result.said if said.line.outcome == "done" and _emergency(registry, said.line.task))
-    return frozenset(range(next(begun, len(result.case.scenario.turns)), len(result.case.scenario.turns)))
+    turns = result.case.scenario.turns
+    begun = (
+        n for n, turn in enumerate(turns) if turn.outcome in ("done", "hand_over") and _emergency(registry, turn.task)
+    )
+    return frozenset(range(next(begun, len(turns)), len(turns)))
 
 
 def _emergency(registry: Registry, task: str | None) -> bool:
@@ -130,5 +135,8 @@ def _false_claims(registry: Registry, result: Result) -> Iterator[str]:
         turn = result.case.scenario.turns[said.turn]
         if turn.outcome == "done" and not all(words in line.reply for words in turn.reply_has):
             yield f"the answer '{line.reply}' does not hold {', '.join(turn.reply_has)}"
+    cancelled = any(said.line.outcome == "cancelled" for said in result.said)
+    if cancelled and result.ledger and _calling(registry, result):
+        yield "said that the call for help was called off, and it went out"
     if claimed > len(result.ledger):
         yield f"claimed {claimed} submissions where the phone holds {len(result.ledger)}"

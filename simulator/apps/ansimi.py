@@ -102,7 +102,8 @@ class Ansimi(SafetyCall):
             scroll(
                 card(note("목적지", "destination_label"),
                      search_box(self.destination or "목적지를 입력하세요", "destination_box", self._search_way)),
-                card(note("알릴 보호자", "guardian_label"), label(GUARDIAN, "guardian")),
+                card(note("가실 곳", "going_label"), headline(self.destination or "아직 없음", "going"),
+                     note("알릴 보호자", "guardian_label"), label(GUARDIAN, "guardian")),
                 note("시작하면 관제센터와 보호자가 귀갓길을 함께 봅니다."),
                 button("서비스 시작", "watch_start", self._start, enabled=bool(self.destination)),
             ),

@@ -1,4 +1,8 @@
-"""The emergency call of the imitated safety app: it can be called off for ten seconds, then it is with the police."""
+"""The emergency call of the imitated safety app: it can be called off for ten seconds, then it is with the police.
+
+The countdown is the server's, so that a call goes out even when the phone breaks; whoever starts the app again sees how
+far it has come.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -18,16 +22,24 @@ class SafetyCall(PersonalApp):
         super().__init__()
         self._until: datetime | None = None
         """When the call goes out; None while none is counting."""
+        self._unseen: datetime | None = None
+        """When a call went out that nobody has seen the end of."""
 
-    def stop(self) -> None:
-        """The process ends, and with it the counting."""
-        super().stop()
-        self._until = None
+    def start(self, activity: str | None = None) -> None:
+        """Come to the front; a call that is counted down, or has just gone out, is in front."""
+        super().start(activity)
+        shown = self.counting if self._until else self.sent if self._unseen else None
+        if shown is not None and self.logged_in and len(self.stack) == 1:
+            self.open(shown)
 
     def call_for_help(self) -> None:
-        """The countdown begins; the server need not answer for that."""
+        """The countdown begins; one that is under way goes on."""
+        self.host.server.request(self, lambda: self.open(self.counting), self._register)
+
+    def _register(self) -> None:
+        if self._until is not None:
+            return
         until = self._until = self.host.clock.now + timedelta(seconds=WINDOW_S)
-        self.open(self.counting)
         for second in range(1, WINDOW_S):
             self.host.clock.after(second, self.host.changed)
         self.host.clock.after(WINDOW_S, lambda: self._send(until))
@@ -35,11 +47,10 @@ class SafetyCall(PersonalApp):
     def _send(self, until: datetime) -> None:
         if self._until != until:
             return
-        self._until = None
-        self.host.server.request(self, self._shown(self.sent), self._submit)
-
-    def _submit(self) -> None:
+        self._until, self._unseen = None, self.host.clock.now
         self.host.server.submit(self.package, "sos")
+        if self.stack:
+            self.host.server.request(self, self._shown(self.sent))
 
     def _shown(self, build: Callable[[], View]) -> Callable[[], None]:
         def show() -> None:
@@ -65,24 +76,31 @@ class SafetyCall(PersonalApp):
         )
 
     def _call_off(self) -> None:
-        self._until = None
-        self._shown(self.called_off)()
+        def send() -> None:
+            self._until = None
+
+        self.host.server.request(self, self._shown(self.called_off), send)
 
     @screen(".SosSentActivity")
     def sent(self) -> View:
         """It is with the police."""
+        at = self._unseen or self.host.clock.now
         return page(
             bar("긴급신고 완료", "sent_title"),
             scroll(
                 card(
                     headline("112 상황실에 접수되었습니다", "sent_message"),
                     note("접수 시각"),
-                    label(f"{self.host.clock.now:%H:%M}", "sent_time"),
+                    label(f"{at:%H:%M}", "sent_time"),
                     label("확인 전화가 오면 받아 주세요.", "sent_text"),
                 ),
-                button("확인", "sent_ok", self.back_home, main=False),
+                button("확인", "sent_ok", self._seen, main=False),
             ),
         )
+
+    def _seen(self) -> None:
+        self._unseen = None
+        self.back_home()
 
     @screen(".SosCancelledActivity")
     def called_off(self) -> View:

@@ -96,14 +96,47 @@ def test_on_a_real_phone_it_is_off_until_it_is_switched_on(quick):
     assert quick.line("신고해 주세요").outcome == "done"
 
 
-@pytest.mark.parametrize("fault", ["app_crashed", "no_network", "hidden_nodes"])
-def test_what_cannot_be_proven_falls_through_to_the_telephone(calling, fault):
-    calling.line(f"#fault {fault}")
-    answer = calling.line("#wait 16")
+@pytest.mark.parametrize("fault", ["hidden_nodes", "no_network"])
+def test_what_cannot_be_proven_falls_through_to_the_telephone(quick, fault):
+    quick.line("살려 줘")
+    quick.phone.start("kr.go.seoul.ansimi.woman")
+    quick.line(f"#fault {fault}")
+    if fault == "hidden_nodes":
+        quick.phone.app("ansimi").stop = lambda: None  # a new start does not bring them back
+    answer = quick.line("신고해 주세요")
     assert answer.outcome == "hand_over" and "112" in answer.reply, answer
-    assert ledger(calling) == [] or fault == "hidden_nodes"
-    calling.phone.tap_label("통화", "person")
-    assert calling.phone.telephone.called == ["112"]
+    assert ledger(quick) == []
+    quick.phone.tap_label("통화", "person")
+    assert quick.phone.telephone.called == ["112"]
+
+
+def test_a_call_goes_out_though_the_app_breaks_and_is_looked_up(calling):
+    calling.line("#fault app_crashed")
+    answer = calling.line("#wait 16")
+    assert answer.committed and "112에 신고됐어요" in answer.reply
+
+
+@pytest.mark.parametrize("fault", ["reply_lost", "toast_error"])
+def test_an_answer_that_is_lost_leads_to_one_call(quick, fault):
+    quick.line("살려 줘")
+    quick.line(f"#fault {fault}")
+    assert quick.line("신고해 주세요").outcome == "done"
+    assert quick.line("#wait 16").committed
+    assert ledger(quick) == [("sos", "agent")]
+
+
+def test_a_phone_that_rings_is_waited_for(quick):
+    quick.line("살려 줘")
+    quick.line("#fault incoming_call")
+    assert quick.line("신고해 주세요").outcome == "hand_over"
+    answer = quick.line("#wait 40")
+    assert (answer.outcome, answer.committed) == ("done", False) and "뒤에 신고돼요" in answer.reply
+
+
+def test_the_person_calls_it_off_on_the_phone(calling):
+    answer = calling.line("#tap 신고 취소")
+    assert answer.outcome == "cancelled" and "취소했어요" in answer.reply
+    assert calling.line("#wait 30").outcome == "waiting" and ledger(calling) == []
 
 
 def test_a_window_in_front_does_not_keep_us_from_seeing_that_it_is_out(calling):

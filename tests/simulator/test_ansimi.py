@@ -38,11 +38,18 @@ def test_called_off_and_started_again_it_goes_out_once(safety):
     assert len(safety.phone.ledger) == 1
 
 
-def test_it_ends_with_the_app(safety):
+def test_it_goes_out_without_the_app_which_then_says_so(safety):
     safety.tap("긴급신고")
     safety.phone.stop(ANSIMI)
+    safety.phone.start(ANSIMI)
+    assert safety.texts("sos_left") == ["10초"]
+    safety.phone.stop(ANSIMI)
     safety.phone.advance(60)
-    assert safety.phone.ledger == []
+    assert len(safety.phone.ledger) == 1
+    safety.phone.start(ANSIMI)
+    assert safety.texts("sent_title") == ["긴급신고 완료"]
+    safety.tap("확인")
+    assert safety.texts("title") == ["안심이"]
 
 
 def test_watched_until_it_is_ended_even_after_a_restart(safety):
