@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from agent.bench.connectors import actions_ratio, load_s, scale_1000
 from agent.bench.listening import listening_rows
 from agent.bench.phone import click_ratio, dump_ratio
 from agent.bench.scenarios import phone_rss, speedup_8
@@ -17,7 +18,8 @@ from agent.bench.steps import step_p95
 from agent.interfaces import BenchRow
 
 _ROWS: tuple[Callable[[], BenchRow | list[BenchRow]], ...] = (
-    dump_ratio, click_ratio, step_p95, settle_rows, speedup_8, phone_rss, speech_rows, listening_rows,
+    dump_ratio, click_ratio, step_p95, actions_ratio, load_s, scale_1000,
+    settle_rows, speedup_8, phone_rss, speech_rows, listening_rows,
 )  # fmt: skip
 
 
