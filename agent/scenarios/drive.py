@@ -1,6 +1,7 @@
 """Drive: the person of a scenario. Says its lines; asked the same again, answers again; told to wait, waits a while."""
 
 import itertools
+import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -119,7 +120,10 @@ class _Person:
                 say = turn.say
             elif line.outcome == "hand_over" and (deeds := self._done_before(number)):
                 for deed in deeds:  # the task started anew: the photograph is taken again
-                    self._note(number, deed, _say(self._conversation, self._named(deed)), False)
+                    line = _say(self._conversation, self._named(deed))
+                    self._note(number, deed, line, deed is deeds[-1] and fits(turn, line))
+                if self.said[-1].as_written:
+                    return
                 say = turn.say
             elif line.outcome == "hand_over" and turn.say.startswith(_TAP) and self._first_asked(number) < number:
                 say = turn.say  # nothing came of the tap: something lay in front
@@ -166,10 +170,14 @@ class _Person:
 
     def _named(self, say: str) -> str:
         """A tap by the words or the id that an update has left on what the person means."""
-        if not say.startswith(_TAP) or not self._mutations:
+        if not say.startswith(_TAP):
             return say
         label, shown = say.removeprefix(_TAP), self._stand.bay.served.call(lambda phone: phone.hierarchy())
-        return _TAP + next((name for name in names_now(label, self._mutations) if f'"{name}"' in shown), label)
+        names = (label, *(names_now(label, self._mutations) if self._mutations else ()))
+        if known := next((name for name in names if f'"{name}"' in shown), ""):
+            return _TAP + known
+        longer = re.search(f'text="([^"]*{re.escape(label)}[^"]*)"', shown)
+        return _TAP + (longer[1] if longer else label)
 
     def _today(self, turn: Turn) -> Turn:
         for written, named in self._labels.items():

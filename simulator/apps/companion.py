@@ -139,7 +139,10 @@ class Companion(StepIn):
             row(
                 "facility_row",
                 beside(label(f"{near} {kind}", "facility_name"), figure(f"{metres}m", "facility_distance")),
-                note("24시간 개방" if chance(kind, 2) else "09:00–18:00 개방", "facility_hours"),
+                beside(
+                    note(around.kind, "facility_kind"),
+                    note("24시간 개방" if chance(kind, 2) else "09:00–18:00 개방", "facility_hours"),
+                ),
             )
             for metres, kind in far
         ]
