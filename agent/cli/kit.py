@@ -63,7 +63,8 @@ def record(
 ) -> None:
     """A person does a task once; what they did becomes a draft of a connector.
 
-    On a simulated phone the person is standard input: one line, one tap on what bears these words; '#type TEXT' types.
+    On a simulated phone the person is standard input: one line, one tap on what bears these words; '#type TEXT' types,
+    '#back' goes back.
     """
     id, _, short = task.partition(".")
     if not (id.isidentifier() and short.isidentifier() and task == task.lower()):

@@ -246,7 +246,7 @@ def _source(wish: Wish, script: Script, trace: Trace, atlas: Atlas) -> Iterator[
         move["then"] = _file(atlas, then)
         if deed is script.last_tap and script.risk in ("R2", "R3"):
             move["submits"] = {"task": wish.short, **({"fields": dict(wish.slots)} if wish.slots else {})}
-        if move["on"] != move["then"] or deed.verb == "tap":
+        if deed.verb != "back" and (move["on"] != move["then"] or deed.verb == "tap"):
             yield f"- {flow(move)}"
 
 

@@ -87,7 +87,7 @@ def _without_secrets(trace: Trace) -> Trace:
     deeds = list[Deed]()
     for deed, after in zip(trace.deeds, [*trace.deeds[1:], None], strict=True):
         stays = after is not None and _secret(after.on)
-        if not _secret(deed.on) or (deed.verb == "tap" and not stays):
+        if not _secret(deed.on) or (deed.verb in ("tap", "back") and not stays):
             deeds.append(deed)
     return Trace(tuple(deeds), trace.end)
 

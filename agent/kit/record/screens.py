@@ -110,7 +110,10 @@ def atlas_of(trace: Trace, values: Sequence[str]) -> Atlas:
         if all(one.fingerprint != look.fingerprint for one in here.looks):
             here.looks.append(look)
         here.secret = here.secret or any(e.password for e in look.walk())
-        came_by, again = (deed.target if deed else None), (here if deed and deed.verb != "tap" else None)
+        came_by, again = (
+            (deed.target if deed and deed.verb == "tap" else None),
+            (here if deed and deed.verb in ("type", "scroll") else None),
+        )
     atlas = Atlas(tuple(screens), tuple(values))
     for screen in screens:
         _landmark(atlas, screen)

@@ -116,9 +116,7 @@ class _Writer:
 
     def write(self, answer: str) -> None:
         """All of it."""
-        way = [
-            (atlas_screen, deed) for deed in self.trace.deeds if self._normal(atlas_screen := self.atlas.of(deed.on))
-        ]
+        way = self._way()
         end = self.atlas.of(self.trace.end)
         if not self._normal(end):
             raise UsageError(f"The task ended on '{end.name}', where only the person acts; go on to its result.")
@@ -132,6 +130,20 @@ class _Writer:
                 ends = then if line is lines[-1] else {}
                 self.script.lines.append(Line({"on": screen.name, **line.step, **ends}, line.remark))
         self.script.lines.append(Line({"on": end.name, "read": {"fields": {"answer": self._answer(end, answer)}}}))
+
+    def _way(self) -> list[tuple[Recorded, Deed]]:
+        """Where the person went, without what they came back from."""
+        way: list[tuple[Recorded, Deed]] = []
+        steps = [(self.atlas.of(deed.on), deed) for deed in self.trace.deeds]
+        for number, (screen, deed) in enumerate(steps):
+            if deed.verb != "back":
+                if self._normal(screen):
+                    way.append((screen, deed))
+                continue
+            after = steps[number + 1][0] if number + 1 < len(steps) else self.atlas.of(self.trace.end)
+            left = [n for n, (earlier, _) in enumerate(way) if earlier is after]
+            del way[left[-1] if left else 0 :]
+        return way
 
     def _normal(self, screen: Recorded) -> bool:
         return screen.name not in self.script.gates and screen.name not in self.script.popups

@@ -21,8 +21,12 @@ from simulator.phone import Phone
 
 TYPE = "#type "
 """Begins a line of a simulated person that is typed, not tapped."""
+BACK = "#back"
+"""The line that goes back."""
 _PATIENCE = 2
 """So many looks at a screen at rest a simulated person lets pass: a real one needs longer to read it."""
+_QUICK = 12
+"""Steps of 5 ms in one of their swipes: it is over before the screen that it began on was new."""
 _LOOKS = 20
 """So often they look further for one line."""
 _VERSION = re.compile(r"versionName=(\S+)")
@@ -84,6 +88,9 @@ class Scripted:
         line = self._lines[0].strip()
         if line.startswith(TYPE):
             self._served.call(lambda phone: phone.type_text(line.removeprefix(TYPE)))
+        elif line == BACK:
+            self._served.call(_draw_back)
+            self._taps += 1
         elif self._looks < _LOOKS and (felt := self._served.call(lambda phone: _looked_for(phone, line))) is not None:
             self._looks, self._taps = self._looks + 1, self._taps + felt
             return True
@@ -94,6 +101,13 @@ class Scripted:
         self._lines.pop(0)
         self._looks = 0
         return True
+
+
+def _draw_back(phone: Phone) -> None:
+    """Back as people do it today: the finger drawn inwards from the edge."""
+    middle = phone.screen.height // 2
+    phone.swipe(2, middle, phone.screen.width // 3, middle, _QUICK, by="person")
+    phone.back()
 
 
 def _looked_for(phone: Phone, name: str) -> int | None:
@@ -111,7 +125,7 @@ def _looked_for(phone: Phone, name: str) -> int | None:
         return None
     x, y = scroller.bounds.center
     reach = scroller.bounds.height // 3
-    phone.swipe(x, y + reach, x, y - reach, by="person")
+    phone.swipe(x, y + reach, x, y - reach, _QUICK, by="person")
     return 1
 
 

@@ -7,11 +7,13 @@ from typing import Literal
 
 from agent.errors import UsageError
 from agent.kit.playback import touched
-from agent.kit.record.watch import Look, Seen
+from agent.kit.record.watch import Felt, Look, Seen
 from device.hierarchy import front, keyboard
 from device.screen import Element, Screen
 
-Verb = Literal["tap", "type", "scroll"]
+Verb = Literal["tap", "type", "scroll", "back"]
+_EDGE = 0.04
+"""Share of the width from which a swipe inwards means Back (AOSP's own edge is 24 dp of 411)."""
 _ROTATION = re.compile(r'<hierarchy[^>]* rotation="(\d)"')
 
 
@@ -49,24 +51,60 @@ def trace_of(seen: Seen, package: str) -> Trace:
     sizes, deeds = _sizes(seen), list[Deed]()
     since_s = 0.0
     for felt in seen.felt:
-        whole = seen.before(felt.began_s)
+        began_s = seen.began_s(felt)
+        whole = seen.before(began_s)
         now = _window(whole, package)
         if now is None:
             continue
         turns = _turns(whole)
-        at = felt.touch.on(*sizes[turns % 2], turns)[0]
+        at, ended = felt.touch.on(*sizes[turns % 2], turns)
         target, keys = touched(tuple(now.walk()), at), keyboard(whole)
-        if target is None or (keys is not None and at[1] >= keys.bounds.top):
+        swiped, back = (
+            felt.touch.kind == "swipe",
+            _went_back(felt, at, ended, sizes[turns % 2][0]) or _on_bar(whole, at),
+        )
+        if keys is not None and at[1] >= keys.bounds.top and not back:
             continue
-        swiped, field = felt.touch.kind == "swipe", target.class_name.endswith("EditText")
-        if field and not swiped:
+        if not back and (target is None or (target.class_name.endswith("EditText") and not swiped)):
             continue  # it only brings the keyboard up; what is typed there is seen
-        deeds += _typed(_between(looks, since_s, felt.began_s))
-        deeds.append(Deed("scroll" if swiped else "tap", now, at))
-        since_s = felt.began_s
+        deeds += _typed(_between(looks, since_s, began_s))
+        deeds.append(Deed("back" if back else "scroll" if swiped else "tap", now, at))
+        since_s = began_s
     if not deeds or not looks:
         raise UsageError("Nothing was touched in the app; start again, do the task by hand, and finish only then.")
-    return Trace((*deeds, *_typed(_between(looks, since_s, float("inf")))), looks[-1].screen)
+    deeds += _typed(_between(looks, since_s, float("inf")))
+    return Trace(tuple(_felt_by_the_app(deeds, looks[-1].screen)), looks[-1].screen)
+
+
+def _felt_by_the_app(deeds: Sequence[Deed], end: Screen) -> Iterator[Deed]:
+    """Without touches on nothing, and without a Back that only put the keyboard away."""
+    for deed, then in zip(deeds, [*(after.on for after in deeds[1:]), end], strict=True):
+        idle = deed.verb == "back" or (deed.verb == "tap" and not any(e.clickable for e in _under(deed)))
+        if not (idle and _told(then) == _told(deed.on)):
+            yield deed
+
+
+def _under(deed: Deed) -> list[Element]:
+    x, y = deed.at
+    return [e for e in deed.on.walk() if e.bounds.left <= x < e.bounds.right and e.bounds.top <= y < e.bounds.bottom]
+
+
+def _told(screen: Screen) -> list[tuple[str, str, str]]:
+    return [(e.class_name, e.resource_id, e.text) for e in screen.walk()]
+
+
+def _went_back(felt: Felt, at: tuple[int, int], ended: tuple[int, int], width: int) -> bool:
+    """Whether it was the gesture that means Back: from the edge inwards."""
+    edge = min(at[0], width - at[0]) <= width * _EDGE
+    return felt.touch.kind == "swipe" and edge and abs(ended[0] - at[0]) > abs(ended[1] - at[1])
+
+
+def _on_bar(screen: Screen, at: tuple[int, int]) -> bool:
+    """Whether another window than the app's and the keyboard's was touched: the bar with the Back button."""
+    ahead, keys = front(screen.roots, screen.width, screen.height), keyboard(screen)
+    others = [root for root in screen.roots if root is not ahead and root is not keys]
+    boxes = [root.bounds for root in others if ahead is None or root.path > ahead.path]
+    return any(b.left <= at[0] < b.right and b.top <= at[1] < b.bottom for b in boxes)
 
 
 def _window(screen: Screen, package: str) -> Screen | None:

@@ -21,7 +21,7 @@ _STILL = 2
 
 @dataclass(slots=True)
 class Look:
-    """One screen, and for how long it was seen. Times are this computer's, seconds."""
+    """One screen, since when and how often in a row it was seen. Times are this computer's, seconds."""
 
     screen: Screen
     first_s: float
@@ -30,10 +30,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """A touch, and when it began by this computer's clock."""
+    """A touch, and when we heard of it by this computer's clock."""
 
     touch: Touch
-    began_s: float
+    heard_s: float
 
 
 @dataclass(slots=True)
@@ -42,6 +42,11 @@ class Seen:
 
     looks: list[Look] = field(default_factory=list)
     felt: list[Felt] = field(default_factory=list)
+
+    def began_s(self, felt: Felt) -> float:
+        """When a touch began by this computer's clock: the phone has stamped it, and the one that we heard of soonest
+        after its end tells how the two clocks stand to each other."""
+        return felt.touch.began_s + min(one.heard_s - one.touch.ended_s for one in self.felt)
 
     def before(self, moment_s: float) -> Screen:
         """What the phone showed at that moment."""
@@ -76,9 +81,10 @@ def watch(device: Device, shell: AdbPhone, person: Person, told: Callable[[int],
         listener.start()
         more = True
         while more:
+            asked_s = time.monotonic()
             screen = _look(device)
             with lock:
-                _note(seen, screen)
+                _note(seen, screen, asked_s)
                 touches, last = len(seen.felt), seen.looks[-1]
             if not listener.is_alive():
                 raise PhoneLost(f"the phone {device.serial} is gone; connect it again and start over")
@@ -98,15 +104,15 @@ def _look(device: Device) -> Screen:
     return device.observe()
 
 
-def _note(seen: Seen, screen: Screen) -> None:
+def _note(seen: Seen, screen: Screen, asked_s: float) -> None:
     if seen.looks and seen.looks[-1].screen.fingerprint == screen.fingerprint:
         seen.looks[-1].times += 1
     else:
-        seen.looks.append(Look(screen, time.monotonic()))
+        seen.looks.append(Look(screen, asked_s))
 
 
 def _listen(lines: Iterator[str], reader: TouchReader, seen: Seen, lock: threading.Lock) -> None:
     for line in lines:
         for touch in reader.feed(line):
             with lock:
-                seen.felt.append(Felt(touch, time.monotonic() - (touch.ended_s - touch.began_s)))
+                seen.felt.append(Felt(touch, time.monotonic()))

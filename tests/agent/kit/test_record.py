@@ -90,6 +90,15 @@ def test_only_looking_sends_nothing(record_on, hold):
     assert load(folder).tasks.data.tasks[0].risk == "R0"
 
 
+def test_a_detour_is_left_out(record_on, hold):
+    lines = ["이용 시간", "#back", "열람실 자리 예약", "열람실 자리 예약", *SEAT[1:3], "#back", *SEAT[2:]]
+    folder = record_on(Library(), lines, "library.book_seat", "자리 [2](hours) 잡아 줘", slots={"hours": "2"})
+    assert check(folder) == []
+    as_written(hold(folder))
+    steps = load(folder).tasks.data.tasks[0].steps
+    assert [step.verb for step in steps] == ["launch", "tap", "pick", "tap", "check", "commit", "read"]
+
+
 def test_by_hand_on_a_phone_behind_adb(tmp_path):
     """The same without a script: whoever touches the glass, it is seen; what comes by wire is not."""
     phone, finished = Phone([Library()]), threading.Event()
