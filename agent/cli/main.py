@@ -18,6 +18,7 @@ from agent.cli import (
     make,
     models,
     phone,
+    prefer,
     rasa,
     scenarios,
     serve,
@@ -46,6 +47,7 @@ app.command("talk")(talk.talk)
 app.command("serve")(serve.serve)
 app.command("transcribe")(transcribe.transcribe)
 app.command("phone")(phone.phone)
+app.command("prefer")(prefer.prefer)
 app.command("dialogue")(dialogue.dialogue)
 app.command("doctor")(doctor.doctor)
 app.command("handout")(handout.handout)

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
+from typer.testing import CliRunner
 
+from agent.cli.main import app
 from agent.conversation import Conversation
 from agent.domain_words import domain_words
 from agent.house import engine_for, open_house
@@ -95,3 +97,13 @@ def test_two_books_do_not_undo_each_other(path: Path) -> None:
     one.keep(volume=1.5)
     other.keep(pause_s=0.7)
     assert PreferenceBook(path).read() == Preferences(volume=1.5, pause_s=0.7)
+
+
+def test_emergency_calls_are_off_until_they_are_switched_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("agent.cli.prefer.preferences_path", lambda: tmp_path / "preferences.json")
+    assert CliRunner().invoke(app, ["prefer"]).exit_code == 0
+    assert not PreferenceBook(tmp_path / "preferences.json").read().emergency_calls
+    shown = CliRunner().invoke(app, ["prefer", "--emergency-calls"])
+    assert "emergency_calls" in shown.output and PreferenceBook(tmp_path / "preferences.json").read().emergency_calls
+    CliRunner().invoke(app, ["prefer", "--no-emergency-calls"])
+    assert not PreferenceBook(tmp_path / "preferences.json").read().emergency_calls
