@@ -54,5 +54,7 @@ def test_cards_are_found_by_name_and_kind(wallet, typed, names):
 
 def test_a_certificate_that_is_three_months_old_is_gone(wallet):
     wallet.tap("내 증명서")
+    wallet.phone.back()
     wallet.phone.advance(100 * 24 * 3600)
+    wallet.tap("내 증명서")
     assert wallet.texts("papers_empty") == ["발급받은 증명서가 없습니다"]
