@@ -20,6 +20,7 @@ from agent.phones import SIMULATED, OpenPhone, open_phone
 from agent.preferences import PreferenceBook
 from agent.turn import Agent
 from app_connectors.connector import Connector
+from app_connectors.gazetteers import gazetteers
 from app_connectors.registry import Registry
 from intents.engine import Engine
 from intents.phrases import TaskPhrases
@@ -38,7 +39,8 @@ class House:
 
 
 def phrases_of(connectors: Sequence[Connector]) -> tuple[TaskPhrases, ...]:
-    """What ``intents`` needs to know of every task, built or planned."""
+    """What ``intents`` needs to know of every task, built or planned. Raises BrokenConnector for its gazetteers."""
+    held = {connector.manifest.id: gazetteers(connector.folder) for connector in connectors}
     return tuple(
         TaskPhrases(
             task=task.id,
@@ -47,6 +49,9 @@ def phrases_of(connectors: Sequence[Connector]) -> tuple[TaskPhrases, ...]:
             app_names=(connector.manifest.name, *connector.manifest.aliases),
             domain=connector.manifest.id,
             emergency=task.kind == "emergency",
+            names={
+                slot: held[connector.manifest.id][slot] for slot in task.slots if slot in held[connector.manifest.id]
+            },
         )
         for connector in connectors
         for task in (*connector.tasks.values(), *connector.planned.values())

@@ -9,6 +9,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from agent.bench.connectors import actions_ratio, load_s, scale_1000
+from agent.bench.intents import intents_rows
 from agent.bench.listening import listening_rows
 from agent.bench.phone import click_ratio, dump_ratio
 from agent.bench.scenarios import phone_rss, speedup_8
@@ -20,6 +21,7 @@ from agent.interfaces import BenchRow
 _ROWS: tuple[Callable[[], BenchRow | list[BenchRow]], ...] = (
     dump_ratio, click_ratio, step_p95, actions_ratio, load_s, scale_1000,
     settle_rows, speedup_8, phone_rss, speech_rows, listening_rows,
+    intents_rows,
 )  # fmt: skip
 
 

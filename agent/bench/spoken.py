@@ -1,8 +1,8 @@
 """Spoken: one request done by voice, from sound to sound, on a virtual sound card and a simulated phone."""
 
-import resource
 import sys
 
+from agent.bench.memory import most_memory_mb
 from agent.domain_words import domain_words
 from agent.house import engine_for, open_house, phrases_of
 from agent.listening.button import HeldDown
@@ -36,17 +36,6 @@ def hold() -> list[str]:
         worker=card.executor,
     ).run()
     return [text for _, _, text in card.spoken]
-
-
-def most_memory_mb() -> float:
-    """The most that this process ever had in memory. Linux counts what the process that started it had into
-    ``ru_maxrss``, so that its own figure is asked for there."""
-    try:
-        with open("/proc/self/status", encoding="ascii") as file:
-            return next(int(line.split()[1]) for line in file if line.startswith("VmHWM")) / 1e3
-    except OSError:
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return most / 1e6 if sys.platform == "darwin" else most / 1e3
 
 
 if __name__ == "__main__":
