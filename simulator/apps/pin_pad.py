@@ -10,10 +10,11 @@ from simulator.widgets import ACCENT, bar, headline, note, page
 DIGITS = 6
 DOTS = "비밀번호 여섯 자리"
 """What the dots are called; the simulated person's tap on them is the whole number typed in one go."""
-_DOTS = Style(font=24, align="center", ink=ACCENT, pad=(0, 20))
+_DOTS = Style(font=24, align="center", ink=ACCENT, pad=(0, 10))
 _KEY = Style(height=MATCH, weight=1, font=24, align="center", fill="#2F3542", ink="#FFFFFF", radius=10)
-_PAD = Style(height=300, pad=(10, 12), gap=8, fill="#1F232C")
-_WORDS = Style(height=MATCH, weight=1, pad=(22, 24), gap=10)
+_PAD = Style(height=MATCH, weight=1, pad=(10, 12), gap=8, fill="#1F232C")
+"""What is left of the screen, so that a phone that lies on its side shows the dots too."""
+_WORDS = Style(pad=(22, 16), gap=6)
 
 
 class PinPad:
@@ -37,7 +38,7 @@ class PinPad:
             on_tap=lambda: self._press(DIGITS),
             style=_DOTS,
         )
-        words = [headline(self.what, "pin_what"), note("비밀번호 6자리를 눌러 주세요.", "pin_hint"), dots]
+        words = [headline(self.what, "pin_what"), dots, note("비밀번호 6자리를 눌러 주세요.", "pin_hint")]
         faces = [*self._keys[:9], "", self._keys[9], "←"]
         lines = [View("LinearLayout", children=[self._key(face) for face in faces[at : at + 3]], silent=True,
                       style=Style(flow="row", weight=1, gap=8)) for at in range(0, len(faces), 3)]  # fmt: skip
