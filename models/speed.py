@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.domain_words import DomainWords
+from models.lexicon import Lexicon
+from models.spelling import Speller
 from models.whisper import BEAM_SIZE, LANGUAGE, WhisperRecognizer
 
 
@@ -24,7 +26,7 @@ class Speed:
     stock_s: float
     """faster-whisper's own ``transcribe`` on the same weights: the same beam, no other temperature, no timestamps."""
     same_text: bool
-    """True when the library hears what we hear without domain words and letter head: what both can."""
+    """True when the library hears what we hear without domain words, lexicon and letter head: what both can."""
 
     @property
     def overhead(self) -> float:
@@ -91,12 +93,12 @@ def measure_speed(recognizer: WhisperRecognizer, samples: NDArray[np.float32], r
 
 
 def _bare(recognizer: WhisperRecognizer, samples: NDArray[np.float32]) -> str:
-    words, letters = recognizer._words, recognizer._letters
-    recognizer._words, recognizer._letters = DomainWords(), None
+    speller, letters = recognizer._speller, recognizer._letters
+    recognizer._speller, recognizer._letters = Speller(DomainWords(), Lexicon({})), None
     try:
         return "".join(recognizer.hear(samples).text.split())
     finally:
-        recognizer._words, recognizer._letters = words, letters
+        recognizer._speller, recognizer._letters = speller, letters
 
 
 def _stock(model: Any, samples: NDArray[np.float32]) -> str:

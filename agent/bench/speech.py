@@ -54,7 +54,7 @@ def speech_rows() -> list[BenchRow]:
 
 
 def _beside(found: dict[str, float]) -> str:
-    texts = f"the same text on {found['same']:g} of {_CLIPS}, domain words and letter head aside"
+    texts = f"the same text on {found['same']:g} of {_CLIPS}, domain words, lexicon and letter head aside"
     return f"faster-whisper's transcribe(): {found['stock_ms']:.0f} ms; ours: {found['ours_ms']:.1f} ms; {texts}"
 
 
