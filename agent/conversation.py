@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -16,6 +16,8 @@ from agent.outcome import Ask, Choose, Confirm, Done, Outcome
 from agent.reply import Reply
 from agent.session import Session
 from device.errors import DeviceError
+from intents.interpretation import SlotValue
+from intents.values.kinds import kinds
 from models.recognizer import Recognizer
 from models.transcript import Transcript
 from models.utterance import Utterance
@@ -179,7 +181,7 @@ class Conversation:
             outcome=outcome.name,
             heard=heard,
             task=getattr(outcome, "task", None) or None,
-            slots=dict(known.slots) if known and known.task.id == getattr(outcome, "task", "") else {},
+            slots=_typed(known.slots) if known and known.task.id == getattr(outcome, "task", "") else {},
             slot=outcome.slot or None if isinstance(outcome, Ask | Choose) else None,
             missing=known.missing if isinstance(outcome, Ask) and known else (),
             choices=_choices(outcome),
@@ -189,6 +191,10 @@ class Conversation:
             by=outcome.by if isinstance(outcome, Done) else None,
             ms=round(elapsed * 1000, 2),
         )
+
+
+def _typed(slots: Mapping[str, str]) -> dict[str, SlotValue]:
+    return {name: kinds().typed(name, value) for name, value in slots.items()}
 
 
 def _choices(outcome: Outcome) -> tuple[str, ...]:

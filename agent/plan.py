@@ -100,7 +100,7 @@ class Plan:
 
     def with_slots(self, said: Mapping[str, SlotValue]) -> "Plan":
         """The same task from its first step, with what was said filled in; the last value wins."""
-        known = {n: _text(v) for n, v in said.items() if n in self.task.slots}
+        known = {n: as_text(v) for n, v in said.items() if n in self.task.slots}
         slots = {**self.slots, **known}
         return replace(self.restarted(), slots=slots, told=(), picked=self.picked if slots == self.slots else {})
 
@@ -133,7 +133,8 @@ class Plan:
         return replace(self, at=0, values=self.known, touched=False)
 
 
-def _text(value: SlotValue) -> str:
+def as_text(value: SlotValue) -> str:
+    """A canonical value as plans and connectors write it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

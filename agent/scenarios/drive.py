@@ -12,6 +12,7 @@ from agent.errors import JournalError, UsageError
 from agent.house import House
 from agent.interfaces import TalkLine
 from agent.outcome import HandOver
+from agent.plan import as_text
 from agent.scenarios.case import Case
 from agent.scenarios.mutated import names_now, update
 from agent.scenarios.result import Result, Said
@@ -205,6 +206,6 @@ def fits(turn: Turn, line: TalkLine) -> bool:
         and turn.task in (None, line.task)
         and turn.slot in (None, line.slot)
         and turn.committed in (None, line.committed)
-        and turn.slots.items() <= {name: str(value) for name, value in line.slots.items()}.items()
+        and turn.slots.items() <= {name: as_text(value) for name, value in line.slots.items()}.items()
         and all(words in line.reply for words in turn.reply_has)
     )

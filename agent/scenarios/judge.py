@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from agent.interfaces import TalkLine
-from agent.plan import exactly
+from agent.plan import as_text, exactly
 from agent.say import shown_slots
 from agent.scenarios.result import Judged, Result, Verdict
 from agent.scenarios.touched import wrong_touches
@@ -112,7 +112,7 @@ def _asked(task: Task, result: Result, place: int) -> Mapping[str, Sequence[str]
     for said in result.said[:by_then]:
         if said.line.task == task.id:
             turn = result.case.scenario.turns[said.turn]
-            slots |= {name: str(value) for name, value in said.line.slots.items()}
+            slots |= {name: as_text(value) for name, value in said.line.slots.items()}
             slots |= turn.slots if turn.task == task.id else {}
     today = START.date()
     as_shown, exact = shown_slots(task, slots, today), exactly(slots, today)

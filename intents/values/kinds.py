@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from intents.errors import PhrasesError
+from intents.interpretation import SlotValue
 from intents.phrases import TaskPhrases
 
 _FILE: Final = Path(__file__).parent / "kinds.yml"
@@ -37,6 +38,15 @@ class Kinds(BaseModel):
         if slot in task.names:
             return f"{task.domain}.{slot}"
         return self.slots.get(f"{task.domain}.{slot}") or self.slots.get(slot, FREE)
+
+    def typed(self, slot: str, value: str) -> SlotValue:
+        """Return a canonical value that was kept as text: a sum of money is a number, a wheelchair is true or false."""
+        match self.slots.get(slot, FREE):
+            case "amount" if value.isdecimal():
+                return int(value)
+            case "wheelchair":
+                return value == "true"
+        return value
 
 
 @cache

@@ -39,3 +39,9 @@ def test_reset_brings_a_new_person_and_a_fresh_phone(talk, submitted):
     assert talk.line("#reset").outcome == "reset"
     assert submitted(talk) == []
     assert talk.line("보내 주세요").outcome == "control"
+
+
+def test_money_is_a_number_and_a_wheelchair_true_or_false(quick):
+    assert quick.line("광역 상품권 오만 원어치 사 줘").slots == {"voucher": "광역", "amount": 50000}
+    quick.line("그만")
+    assert quick.line("장콜로 보라매병원 갈 건데 휠체어 타요 지금 불러 줘").slots["wheelchair"] is True
