@@ -31,6 +31,7 @@ def bench(tmp_path):
     folder = tmp_path / "empty"
     folder.mkdir()
     env = {**os.environ, "PATH": f"{command.parent}:{os.environ['PATH']}", "COLUMNS": "200", "LC_ALL": "C.UTF-8"}
+    env["XDG_CACHE_HOME"] = str(tmp_path / "cache")
 
     def run(lines):
         ran = subprocess.run(
@@ -59,7 +60,7 @@ def holds(shown, printed):
     assert anything or not left, f"more was printed than is shown: {left}"
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_the_tutorial_word_for_word(bench):
     text = (HOME / "TUTORIAL.md").read_text("utf-8")
     blocks, printed, compared = BLOCK.findall(text), "", 0
