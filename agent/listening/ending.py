@@ -6,10 +6,11 @@ connectors bring and from what steers a conversation: each of them is whole, eac
 words mean counts as well: whoever answers the question has finished sooner.
 """
 
-from collections import Counter
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import exp
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,8 @@ _LONGEST: Final = 5
 _MOST_WORDS: Final = 8
 _OPEN: Final = 0.3
 """Weight of a beginning beside a whole phrase: one pauses after few of them (3 in 10) and ends each phrase once."""
+_SIZE: Final = 1 << 18
+"""Room for ten times the marks that are met more than once."""
 _RIDGE, _STEP, _STEPS = 1.0, 0.5, 150
 """Of the regression: penalty, and Adagrad's step and steps."""
 _SUREST: Final = 0.97
@@ -43,25 +46,24 @@ class Endings:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._fillers = {filler.split()[-1] for filler in words().fillers}
-        seen: list[tuple[list[str], bool]] = []
         steering = (plain(said) for label, examples in own().items() if label.startswith(CONTROL) for said in examples)
+        places, lengths, whole = array("i"), array("i"), array("b")
         for phrase in (*phrases, *steering):
             said = phrase.split()
-            seen += [(list(_marks(said[:count])), count == len(said)) for count in range(1, len(said) + 1)]
-        often = Counter(mark for marks, _ in seen for mark in marks)
-        self._places = {mark: place for place, mark in enumerate(mark for mark, count in often.items() if count > 1)}
-        self._weights, self._offset = _learnt([(self._known(marks), whole) for marks, whole in seen], len(self._places))
+            for count in range(1, len(said) + 1):
+                found = _places(said[:count])
+                places.extend(found)
+                lengths.append(len(found))
+                whole.append(count == len(said))
+        self._weights, self._offset = _learnt(np.array(places, np.intp), np.array(lengths), np.array(whole, float))
 
     def chance(self, text: str) -> float:
         """The chance (0..1) that ``text`` is whole, by its last words."""
         said = text.split()
         if not said or said[-1].strip(".,?!…") in self._fillers:
             return _NOTHING
-        odds = self._offset + float(self._weights[self._known(_marks(said))].sum())
+        odds = self._offset + float(self._weights[_places(said)].sum())
         return min(1.0 / (1.0 + exp(-odds)), _SUREST)
-
-    def _known(self, marks: Iterable[str]) -> list[int]:
-        return [self._places[mark] for mark in marks if mark in self._places]
 
 
 def phrases_in(tasks: Sequence[TaskPhrases]) -> Iterator[str]:
@@ -101,17 +103,24 @@ def _marks(said: Sequence[str]) -> Iterator[str]:
     yield from (f"both {before[-1]} {last[-2:]}", f"words {before} {last}", f"count {min(len(said), _MOST_WORDS)}")
 
 
-def _learnt(seen: Sequence[tuple[list[int], bool]], places: int) -> tuple[NDArray[np.float64], float]:
-    """The weight of each mark, and the offset, in log odds."""
-    rows = np.repeat(np.arange(len(seen)), [len(marks) for marks, _ in seen])
-    columns = np.array([place for marks, _ in seen for place in marks], np.int64)
-    whole = np.array([is_whole for _, is_whole in seen], float)
-    share = np.where(whole, 1.0, _OPEN)
-    weights, grown, offset, offset_grown = np.zeros(places), np.full(places, 1e-3), 0.0, 1e-3
+def _places(said: Sequence[str]) -> list[int]:
+    """Where the weights of these marks are kept: by their checksums, so that no mark need be."""
+    return [crc32(mark.encode()) % _SIZE for mark in _marks(said)]
+
+
+def _learnt(
+    places: NDArray[np.intp], lengths: NDArray[np.intp], whole: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
+    """The weight of each mark, none for those met once, and the offset, in log odds."""
+    rows = np.repeat(np.arange(len(lengths)), lengths)
+    often = np.bincount(places, minlength=_SIZE)[places] > 1
+    rows, places = rows[often], places[often]
+    share = np.where(whole > 0, 1.0, _OPEN)
+    weights, grown, offset, offset_grown = np.zeros(_SIZE), np.full(_SIZE, 1e-3), 0.0, 1e-3
     for _ in range(_STEPS):
-        odds = np.bincount(rows, weights[columns], len(seen)) + offset
+        odds = np.bincount(rows, weights[places], len(whole)) + offset
         error = (1 / (1 + np.exp(-odds)) - whole) * share
-        slope, steep = np.bincount(columns, error[rows], places) + _RIDGE * weights, float(error.sum())
+        slope, steep = np.bincount(places, error[rows], _SIZE) + _RIDGE * weights, float(error.sum())
         grown, offset_grown = grown + slope**2, offset_grown + steep**2
         weights, offset = weights - _STEP * slope / np.sqrt(grown), offset - _STEP * steep / offset_grown**0.5
     return weights, offset
