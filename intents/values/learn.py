@@ -35,7 +35,11 @@ _ANY_DAY: Final = datetime(2026, 1, 1)
 _OPEN, _SHUT = "\u9f98", "\u9750"
 _BENT: Final = 0.06
 """Share of the syllables that are misheard in the bent copies."""
-_JOINED: Final = 0.5
+_SPACED: Final = 3
+"""Copies with other values whose spaces are lost and put in elsewhere."""
+_TORN: Final = 0.05
+"""Share of the syllables with a space put in behind them."""
+_JOINED: Final = 0.4
 """Share of the spaces that are lost in the joined copies."""
 
 
@@ -124,6 +128,10 @@ def lessons_of(tasks: Sequence[TaskPhrases], finder: Finder, day: datetime = _AN
             ]
             copies.append([(_bent(text, draw), kind) for text, kind in parts])
             copies.append([(_joined(text, draw), kind) for text, kind in parts])
+            copies += [
+                [(_torn(_joined(draw.choice(pool[kind]) if kind else text, draw), draw), kind) for text, kind in parts]
+                for _ in range(_SPACED)
+            ]
             for copy in copies:
                 lesson = lesson_of(copy, free)
                 lessons.append(_told(lesson, finder, slots, day))
@@ -211,6 +219,10 @@ def _bent(text: str, draw: random.Random) -> str:
             char = chr(0xAC00 + lead * 588 + vowel * 28 + tail)
         out.append(char)
     return "".join(out)
+
+
+def _torn(text: str, draw: random.Random) -> str:
+    return "".join(f"{char} " if char != " " and draw.random() < _TORN else char for char in text)
 
 
 def _joined(text: str, draw: random.Random) -> str:
