@@ -6,7 +6,9 @@ TRAINING ?= --out models/embedded-ko
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint bench soak train rasa rasa-serve clean
+.PHONY: setup demo test lint bench soak train rasa rasa-serve clean
+
+setup: $(VENV)/.run               ## the malbeot command, in .venv/bin
 
 demo: $(VENV)/.run                ## one spoken request, done on a simulated phone, into out/demo/
 	@$(BIN)/malbeot demo --out out/demo
