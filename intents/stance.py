@@ -72,9 +72,11 @@ def fits(said: Normal, awaited: str) -> bool:
 
 
 def _are_the_words(text: str, awaited: str) -> bool:
-    """Whether ``text`` is the very words that were ``awaited``, with no more than an assent before them."""
+    """Whether ``text`` is the very act that was ``awaited``, asked for in whatever form, with no more than an assent
+    before it."""
     words = normalize(awaited).compact
-    return text.endswith(words) and re.fullmatch(_BEFORE, text.removesuffix(words)) is not None
+    act = re.escape(words.removesuffix("주세요")) + korean.ASKED if words.endswith("주세요") else re.escape(words)
+    return re.fullmatch(f"{_BEFORE}{act}{korean.ASSENT}?", text) is not None
 
 
 def _kinds(text: str) -> set[str]:
