@@ -143,8 +143,11 @@ class Pursuit:
         match progress:
             case Reached():
                 return self._reached(progress, session, lead)
-            case Gated(_, name):
-                return _handed(progress), session.waiting(plan, AwaitPerson(name))
+            case Gated(_, name, gate):
+                # What the person is asked to pass on the way to money is not asked while somebody may be telling them
+                # to; a telephone that rings is only waited for.
+                refused = None if gate.call else self._refused(plan, session)
+                return refused or (_handed(progress), session.waiting(plan, AwaitPerson(name)))
             case Ended():
                 return self._driver.ended(progress), session.settled(plan)
             case Several(_, slot, choices, canonical, step):
