@@ -92,7 +92,10 @@ class Ansimi(SafetyCall):
 
     def _home_watch(self) -> None:
         self.destination = ""
-        self.go(self.watching if self.watch else self.watch_form)
+        if self.watch:
+            self.go(self.watching, self.watch)
+        else:
+            self.go(self.watch_form)
 
     @screen(".WatchActivity")
     def watch_form(self) -> View:
@@ -163,11 +166,8 @@ class Ansimi(SafetyCall):
         )  # fmt: skip
 
     @screen(".WatchingActivity")
-    def watching(self) -> View:
+    def watching(self, watch: Watch) -> View:
         """Somebody is watched."""
-        watch = self.watch
-        if watch is None:
-            return page(bar("안심귀가", "watch_title"), body(label("종료된 서비스입니다", "watch_over")))
         return page(
             bar("안심귀가 중", "watching_title"),
             scroll(
