@@ -79,7 +79,7 @@ def test_what_stops_before_the_end_is_named(last, wanted):
         ({"ledger": (entry(), entry())}, "submitted 2 times where 1 was asked for"),
         ({"ledger": (entry(by="person"),)}, "submitted by the person"),
         ({"ledger": (entry(car="4번 칸"),)}, "submitted car = 4번 칸"),
-        ({"ledger": (entry(task="too_hot"),)}, "submitted 'too_hot'"),
+        ({"ledger": (entry(task="too_loud"),)}, "submitted 'too_loud'"),
         ({"ledger": ()}, "claimed 1 submissions where the phone holds 0"),
         ({"said": (*CLEAN.said[:2], replace(CLEAN.said[2], submitted=0))}, "nothing was submitted"),
         ({"said": (replace(CLEAN.said[0], submitted=1), *CLEAN.said[1:])}, "without an approval"),
