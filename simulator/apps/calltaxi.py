@@ -79,7 +79,7 @@ class CallTaxi(TaxiForm):
                 card(label("홍길순 님, 안녕하세요", "member"), note("등록 회원 · 기본요금 1,500원", "member_kind")),
                 beside(self._tile("바로콜", "menu_now", lambda: self.begin(NOW)),
                        self._tile("예약콜", "menu_book", lambda: self.begin(LATER))),
-                beside(self._tile("접수현황", "menu_status", lambda: self.go(self.status), main=False),
+                beside(self._tile("접수현황", "menu_status", lambda: self.go(self.status, self.open_calls), main=False),
                        self._tile("이용내역", "menu_history", lambda: self.go(self.history), main=False)),
                 picture("map", "map", 210, "내 주변 차량 지도"),
             ),
@@ -146,12 +146,13 @@ class CallTaxi(TaxiForm):
         )  # fmt: skip
 
     @screen(".StatusActivity")
-    def status(self) -> View:
-        """The newest open call, and the others below it."""
+    def status(self, calls: list[Call]) -> View:
+        """The newest of the open calls, and the others below it."""
         title, now = bar("접수현황", "status_title"), self.host.clock.now
-        if not self.open_calls:
+        still = [call for call in calls if call.open(now)]
+        if not still:
             return page(title, body(label("접수된 차가 없습니다", "status_empty")))
-        newest, *others = self.open_calls
+        newest, *others = still
         return page(
             title,
             scroll(
