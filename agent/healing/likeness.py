@@ -6,6 +6,7 @@ from agent.healing.scene import Scene, Thing
 
 _LABEL, _KIND, _ABOVE, _BESIDE, _NAME = 4.0, 2.0, 2.0, 1.0, 3.0
 """What counts how much: the words most, since a person finds things by them; ids as far as they still mean anything."""
+_SAME_WORDS = 0.5
 _PART_OF = 0.9
 """How alike two labels are of which one holds the other."""
 
@@ -37,6 +38,12 @@ def of_labels(one: str, other: str) -> float:
 def of_scenes(recorded: Scene, seen: Scene) -> float:
     """How alike two screens are: half by what is built where, half by the words."""
     return (_overlap(recorded.build, seen.build) + _overlap(set(recorded.labels), set(seen.labels))) / 2
+
+
+def still_read(recorded: Scene, seen: Scene) -> float:
+    """The share of the recorded labels that are still read, some of them in other words."""
+    kept = [label for label in recorded.labels if any(of_labels(label, now) >= _SAME_WORDS for now in seen.labels)]
+    return len(kept) / len(recorded.labels) if recorded.labels else 1.0
 
 
 def _overlap(one: set[object] | frozenset[object], other: set[object] | frozenset[object]) -> float:

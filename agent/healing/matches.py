@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from agent.healing.likeness import of_things
+from agent.healing.likeness import of_labels, of_things
 from agent.healing.scene import Scene, Thing
 
 _ALIKE, _CLEARLY = 0.5, 0.1
 """How alike a thing must be to the recorded one, and how much more than the next."""
+_SOME_WORDS = 0.2
 _KNOWN = 0.5
 """Share of the recorded labels that must still be there for a thing to be known by being left over."""
 _NAMES_LIVE = 0.3
@@ -31,7 +32,7 @@ class Matches:
     def likely(self) -> Iterator[tuple[Thing, Thing, float, float]]:
         """Recorded thing, seen thing, likeness, and by how much it leads; what is matched is no candidate any more."""
         pairs = sorted(
-            ((of_things(r, s, self.names), r, s) for r in self._open for s in self._rest if _may_be(r, s)),
+            ((of_things(r, s, self.names), r, s) for r in self._open for s in self._rest if self._could_be(r, s)),
             key=lambda pair: -pair[0],
         )
         while pairs:
@@ -52,6 +53,11 @@ class Matches:
         missing = [thing for thing in self._open if (thing.kind, thing.above) == (target.kind, target.above)]
         left = [thing for thing in self._rest if (thing.kind, thing.above) == (target.kind, target.above)]
         return left[0] if len(left) == 1 and missing == [target] else None
+
+    def _could_be(self, recorded: Thing, seen: Thing) -> bool:
+        """Whether likeness can say anything: with other words altogether only an id or being left over can."""
+        words = of_labels(recorded.label, seen.label) >= _SOME_WORDS
+        return _may_be(recorded, seen) and (words or (self.names and bool(seen.name) and recorded.name == seen.name))
 
     def _alone(self) -> Iterator[tuple[Thing, Thing]]:
         for thing in self._recorded.things:

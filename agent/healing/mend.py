@@ -5,14 +5,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from agent.healing.drift import Drift, DriftBook
-from agent.healing.likeness import of_scenes, of_things
+from agent.healing.likeness import of_scenes, of_things, still_read
 from agent.healing.matches import Matches
 from agent.healing.memory import Remembered, remembered
 from agent.healing.scene import Scene, Thing, scene
 from app_connectors.connector import Connector, ScreenSpec
 from device.screen import Element, Screen
 
-_SCREEN_ALIKE, _SCREEN_CLEARLY = 0.45, 0.08
+_SCREEN_ALIKE, _SCREEN_CLEARLY, _STILL_READ = 0.45, 0.08, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Mender:
         spec = _spec(connector, name)
         if spec is None or clearly < _SCREEN_CLEARLY or screen.package != (spec.package or connector.manifest.package):
             return ""
+        if max(still_read(one.scene, now) for one in memory[name]) < _STILL_READ:
+            return ""  # built alike, and about something else
         lost = [mark for mark in spec.landmarks if spec.selector(mark).one(screen) is None]
         mended = [mark for mark in lost if self.element(connector, name, mark, screen) is not None]
         return name if (len(lost) - len(mended)) * 2 <= len(spec.landmarks) else ""

@@ -3,7 +3,7 @@
 What a touch landed on is known by the widget's id before the update.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -12,6 +12,7 @@ from agent.scenarios.drive import run
 from agent.scenarios.mutated import renamed
 from agent.scenarios.result import Result, Touch
 from agent.scenarios.stand import Workshop
+from app_connectors.connector import Connector
 from app_connectors.registry import Registry
 from app_connectors.task import Risk
 from device.hierarchy import parse
@@ -61,10 +62,11 @@ class Update:
         return self.result.as_written
 
 
-def compared(clean: Result, after: Result) -> Update:
-    """``after`` beside its ``clean`` run: another widget than those of the clean run is a wrong one."""
-    right = {_touched(touch) for touch in clean.touches if touch.by == "agent"}
-    known = {name for touch in clean.touches for name in _names(touch)}
+def compared(clean: Result, after: Result, history: Collection[str] = ()) -> Update:
+    """``after`` beside its ``clean`` run: another widget than those of the clean run is a wrong one, unless it is on
+    the way to the app's own ``history`` (ids), where what became of a submission is looked up."""
+    right = {_touched(touch) for touch in clean.touches if touch.by == "agent"} | set(history)
+    known = {name for touch in clean.touches for name in _names(touch)} | set(history)
     touches = [touch for touch in after.touches if touch.by == "agent"]
     back = {renamed(name, change): name for change in after.case.mutations for name in known}
     hit = [_touched(touch) for touch in touches]
@@ -95,7 +97,8 @@ def matrix(
         if not clean.as_written:
             return []
         each = ((kind, mutated(case, change, seed)) for kind, change in kinds.items() for seed in seeds)
-        return [(kind, compared(clean, run(workshop, one, 0))) for kind, one in each]
+        history = _to_history(registry.connector(case.app))
+        return [(kind, compared(clean, run(workshop, one, 0), history)) for kind, one in each]
 
     with ThreadPoolExecutor(devices) as pool:
         for updates in pool.map(of, todo):
@@ -105,6 +108,12 @@ def matrix(
 def mutated(case: Case, kinds: Sequence[tuple[str, float]], seed: int) -> Case:
     """The same conversation on an app that was changed."""
     return replace(case, mutations=mutations(kinds, seed))
+
+
+def _to_history(connector: Connector) -> frozenset[str]:
+    """Ids of what is tapped on the way to any history of the app."""
+    steps = [step for task in connector.tasks.values() if task.history for step in task.history.steps if step.tap]
+    return frozenset(one.id for step in steps for one in connector.screens.screens[step.on].selectors[step.tap])
 
 
 def _names(touch: Touch) -> Iterator[str]:

@@ -9,6 +9,8 @@ from agent.healing.patch import patch
 from agent.healing.scene import scene
 from app_connectors.load import HOME, load
 from device.hierarchy import parse
+from simulator.clock import Clock
+from simulator.phone import Phone
 
 
 @pytest.fixture
@@ -70,6 +72,17 @@ def test_a_screen_that_nobody_recorded_is_none(subway, mender):
     assert [mender.where(subway, [name], screen) for name in subway.screens.screens] == [""] * len(
         subway.screens.screens
     )
+
+
+def test_a_screen_built_alike_about_something_else_is_none(registry, mender):
+    """A guide that an update puts in front: a title, a text, a button."""
+    for connector in registry.connectors:
+        phone = Phone(clock=Clock(frozen=True))
+        if (package := connector.manifest.package) in phone.installed():
+            phone.mutate("insert_screen", package, seed=1)
+            phone.start(package)
+            screen = parse(phone.hierarchy(), phone.activity)
+            assert mender.where(connector, [*connector.screens.screens, *connector.screens.gates], screen) == ""
 
 
 def test_what_a_lesser_locator_finds_may_plainly_be_something_else(subway, mender):
