@@ -27,6 +27,7 @@ _ONCE_MORE = re.compile(f"{korean.JUST_NOW}{korean.DONE_AGAIN}")
 _ENDS_IN_ACT = re.compile(f"{korean.ACT}$")
 _TAKEN_BACK = re.compile(korean.TAKEN_BACK)
 _NO = re.compile(f"(?:{korean.NO_START})+")
+_LATER = re.compile(korean.LATER)
 _NEGATED = re.compile(korean.NEGATED_ACT)
 _EXCLAIMED = re.compile(korean.EXCLAIMED)
 _NO_NEED = re.compile(korean.NO_NEED)
@@ -42,7 +43,7 @@ def stance(said: Normal, awaited: str = "") -> Stance | None:
     With the words that would approve ``awaited``, an act of theirs is an approval that is none otherwise.
     """
     text = said.compact
-    if _NEGATED.search(text) or _NO.fullmatch(text):
+    if _NEGATED.search(text) or _NO.fullmatch(text) or _LATER.fullmatch(text):
         return "no"
     if said.asks and _AGAIN.fullmatch(text):
         return "repeat"
@@ -75,7 +76,9 @@ def _are_the_words(text: str, awaited: str) -> bool:
     """Whether ``text`` is the very act that was ``awaited``, asked for in whatever form, with no more than an assent
     before it."""
     words = normalize(awaited).compact
-    act = re.escape(words.removesuffix("주세요")) + korean.ASKED if words.endswith("주세요") else re.escape(words)
+    act = re.escape(words)
+    if words.endswith(korean.PLEASE):
+        act = re.escape(words.removesuffix(korean.PLEASE)) + korean.ASKED
     return re.fullmatch(f"{_BEFORE}{act}{korean.ASSENT}?", text) is not None
 
 
