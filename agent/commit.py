@@ -115,9 +115,14 @@ class Committer:
                 if isinstance(progress, Gated):
                     return Suspended(operation, progress)
             if isinstance(proven, Ended):
-                # The app's own word, on a screen of its own, that there was nothing to submit.
+                # The app's own word that there was nothing to submit; but it may speak of what has just been sent.
+                ended = self._driver.ended(proven)
+                looked = self._look(plan.connector, plan.task, self._journal.operation(operation))
+                if looked.values is not None:
+                    found = self._settled(plan, self._journal.operation(operation), looked)
+                    return replace(found, committed=True, by="agent") if isinstance(found, Done) else found
                 self._journal.mark(operation, "ABANDONED", self._clock.now())
-                return self._driver.ended(proven)
+                return ended
             self._journal.mark(operation, "UNKNOWN", self._clock.now())
             if isinstance(proven, Gated):
                 return Suspended(operation, proven)

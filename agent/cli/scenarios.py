@@ -14,7 +14,7 @@ from agent.scenarios.album import Album
 from agent.scenarios.case import DEFAULT_PROFILE, cases
 from agent.scenarios.faults import known, named
 from agent.scenarios.junit import write_junit
-from agent.scenarios.levels import LEVELS, SIX, record
+from agent.scenarios.levels import LEVELS, SIX, digests_of, record
 from agent.scenarios.page import write_page
 from agent.scenarios.result import Judged
 from agent.scenarios.run import run_all
@@ -59,7 +59,7 @@ def run(
     todo = cases(registry, chosen, named(faults), phones, seed, scenario)
     if not todo:
         raise UsageError(f"No scenario is called '{scenario}'; leave --scenario out to run all of them.")
-    console = Console()
+    as_run, console = digests_of(registry), Console()
     if not console.is_terminal:
         console.width = _IN_A_FILE
     with AdbServer() as adb, Progress(console=console, transient=True) as progress:
@@ -68,7 +68,7 @@ def run(
         judged = run_all(workshop, todo, devices, lambda _: progress.advance(bar))
     show(console, judged)
     if record_levels:
-        console.print(f"{record(registry, judged)} tasks in {LEVELS.name}.")
+        console.print(f"{record(registry, judged, digests=as_run)} tasks in {LEVELS.name}.")
     if out is not None:
         _write(out, judged)
         console.print(f"Look at [bold]{out}/index.html[/].")

@@ -6,7 +6,7 @@ that seniors carry. An entry holds for the connector as it was: when its files c
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -61,17 +61,26 @@ def read_levels(registry: Registry, path: Path = LEVELS) -> dict[str, Level]:
         raise UsageError(
             f"{path} cannot be read; delete it and run 'malbeot scenarios run --record-levels'."
         ) from error
-    current = {task: digest(connector) for connector in registry.connectors for task in connector.tasks}
+    current = digests_of(registry)
     return {task: level for task, level in levels.items() if level.digest == current.get(task)}
 
 
-def record(registry: Registry, judged: Sequence[Judged], path: Path = LEVELS) -> int:
-    """Add what a run has shown to ``path``; returns how many tasks it says something of."""
-    levels = read_levels(registry, path)
-    digests = {task: digest(connector) for connector in registry.connectors for task in connector.tasks}
+def digests_of(registry: Registry) -> dict[str, str]:
+    """Task id → the digest of its connector as its files are now."""
+    return {task: digest(connector) for connector in registry.connectors for task in connector.tasks}
+
+
+def record(
+    registry: Registry, judged: Sequence[Judged], path: Path = LEVELS, digests: Mapping[str, str] | None = None
+) -> int:
+    """Add what a run has shown to ``path``; returns how many tasks it says something of. ``digests`` are those from
+    before the run, whose connectors it has shown."""
+    levels, digests = read_levels(registry, path), digests or digests_of(registry)
     seen = 0
     for task, of_task in _by_task(registry, judged):
         level = levels.get(task, Level(digest=digests[task]))
+        if level.digest != digests[task]:
+            level = Level(digest=digests[task])
         profiles = {p for p in SIX if _clean(registry, task, of_task, p)}
         failed = {one.result.case.profile for one in of_task if not one.result.case.faults} - profiles
         clean = DEFAULT_PROFILE in profiles or (level.clean and DEFAULT_PROFILE not in failed)
