@@ -10,8 +10,8 @@ from pathlib import Path
 
 from agent.clock import SessionClock
 from agent.house import House
-from agent.kit.playback import install_playbacks
 from agent.journal import Journal
+from agent.kit.playback import install_playbacks
 from agent.observed import ObservedDevice
 from agent.phones import OpenPhone
 from agent.scenarios.album import Album
