@@ -111,7 +111,8 @@ class _Person:
         say = self._named(turn.say)
         for _ in range(_AGAIN):
             line = _say(self._conversation, say)
-            self._learn(number)
+            if line.outcome != "waiting" and not self._same_tap(turn):
+                self._learn(number)
             turn = self._today(self._turns[number])
             self._note(number, say, line, fits(turn, line))
             self._overhear(number)
@@ -126,7 +127,7 @@ class _Person:
                 if self.said[-1].as_written:
                     return
                 say = turn.say
-            elif line.outcome == "hand_over" and turn.say.startswith(_TAP) and self._first_asked(number) < number:
+            elif line.outcome == "hand_over" and (self._same_tap(turn) or self._asked_before(number)):
                 say = turn.say  # nothing came of the tap: something lay in front
             elif line.outcome == "hand_over" and say != _PATIENCE:
                 say = _PATIENCE
@@ -163,6 +164,14 @@ class _Person:
         """The turn at which the person was first asked to do what they are asked now; this one where it is new."""
         asked = self._conversation.session.question
         return self._handed.get(asked.sentence, number) if isinstance(asked, HandOver) else number
+
+    def _asked_before(self, number: int) -> bool:
+        return self._turns[number].say.startswith(_TAP) and self._first_asked(number) < number
+
+    def _same_tap(self, turn: Turn) -> bool:
+        """Whether what is asked for is the tap that this turn is."""
+        asked = self._conversation.session.question
+        return isinstance(asked, HandOver) and bool(asked.tap) and turn.say == f"{_TAP}{asked.tap}"
 
     def _done_before(self, number: int) -> tuple[str, ...]:
         """What the person did when they were asked the same before."""
