@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from agent.session import AwaitApproval, AwaitChoice, AwaitCue, AwaitSlot, AwaitTask, Session
 from intents.engine import Engine
 from intents.interpretation import Asked, Interpretation
+
+_SURE: Final = 0.6
+"""Below it, values for what was just asked are likelier than another task."""
 
 
 def understand(engine: Engine, text: str, now: datetime, session: Session) -> Interpretation:
@@ -53,4 +57,5 @@ def _picked(engine: Engine, now: datetime, awaiting: AwaitTask, choice: int) -> 
 def _says_little(meaning: Interpretation) -> bool:
     """Whether nothing was understood that could stand by itself."""
     plain = meaning.register == "other" and not meaning.resumes
-    return plain and meaning.task is None and meaning.control in (None, "no")
+    unsure = meaning.task is None or meaning.confidence < _SURE
+    return plain and unsure and meaning.control in (None, "no")

@@ -10,7 +10,8 @@ from rapidfuzz import fuzz
 from intents import korean, numerals
 from intents.interpretation import SlotValue
 from intents.jamo import sounds
-from intents.normalize import Normal
+from intents.normalize import Normal, normalize
+from intents.stance import refused_start
 from intents.values import korean as words
 from intents.values.bicycles import miscounted_bike_number
 from intents.values.finder import Finder
@@ -58,6 +59,11 @@ def is_bare(said: Normal, spans: Sequence[Span]) -> bool:
     return bool(spans) and len(rest) <= _SHORT and _EMPTY.fullmatch(rest) is not None
 
 
+def says_nothing(said: Normal) -> bool:
+    """Whether ``said`` is only words that carry nothing beside a value ("this car")."""
+    return len(said.compact) <= _SHORT and _EMPTY.fullmatch(said.compact) is not None
+
+
 def answer(finder: Finder, said: Normal, now: datetime, task: str, slot: str) -> dict[str, SlotValue]:
     """Return what ``said`` gives when ``slot`` of ``task`` was asked for; empty when it is no bare answer."""
     text, slots = said.compact, finder.kinds.get(task, {})
@@ -88,6 +94,25 @@ def answer(finder: Finder, said: Normal, now: datetime, task: str, slot: str) ->
     if names is not None and (name := _name(said, names)):
         return {slot: name}
     return {}
+
+
+def corrected(finder: Finder, said: Normal, now: datetime, task: str) -> dict[str, SlotValue]:
+    """Return the value that a bare correction gives ("no, the ninth"); empty when none or several do.
+
+    For a turn at which nothing is asked for but an assent: whatever follows the "no" may be of any slot of ``task``.
+    """
+    skip = refused_start(said)
+    if not skip or len(said.compact) > _SHORT:
+        return {}
+    rest = said.literal(skip, len(said.compact))
+    bare = normalize(re.sub(korean.CORRECTED_TAIL, "", rest))
+    if not bare.words:
+        return {}
+    given = {slot: value for slot in finder.kinds.get(task, {}) if (value := answer(finder, bare, now, task, slot))}
+    if len(given) > 1 and re.search(korean.ORDINAL, bare.compact):  # a line has a number, and no ordinal
+        given = {slot: value for slot, value in given.items() if finder.kinds[task][slot] != "line"}
+    values = list(given.values())
+    return values[0] if values and all(value == values[0] for value in values) else {}
 
 
 def freely(finder: Finder, said: Normal, task: str, slot: str) -> str | None:

@@ -5,10 +5,12 @@ utterance touches only the rows of its own n-grams, however many labels there ar
 temperature that was fitted on left-out folds turns scores into probabilities.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,15 +70,17 @@ class Classifier:
         return scored
 
     def save(self, path: Path) -> None:
-        """Write the weights."""
+        """Write the weights, whole or not at all: others may read or write them at the same time."""
+        written = path.with_name(f"{path.stem}-{os.getpid()}.npz")
         np.savez_compressed(
-            path,
+            written,
             allow_pickle=False,
             labels=np.array(self.labels),
             temperature=self.temperature,
             fingerprint=self.fingerprint,
             **{name: getattr(self, name) for name in _FIELDS},
         )
+        written.replace(path)
 
 
 def vector(idf: Floats, text: str, tokens: Sequence[str] = ()) -> tuple[Ints, Floats]:
@@ -100,5 +104,5 @@ def load(path: Path) -> Classifier:
                 fingerprint=str(held["fingerprint"]),
                 **{name: held[name] for name in _FIELDS},
             )
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise PhrasesError(f"The weights {path} cannot be used; train them again ({error}).") from error

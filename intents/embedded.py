@@ -17,7 +17,7 @@ from typing import Final, get_args
 import numpy as np
 
 from intents import korean
-from intents.answers import answer, freely, is_bare, is_position, pick
+from intents.answers import answer, corrected, freely, is_bare, is_position, pick, says_nothing
 from intents.classify import Classifier, load
 from intents.errors import PhrasesError
 from intents.grams import Floats, Ints
@@ -27,7 +27,7 @@ from intents.load import plain
 from intents.noise import bent, told
 from intents.normalize import Normal, normalize
 from intents.phrases import TaskPhrases
-from intents.signs import SENTENCES, signs
+from intents.signs import PRESSES, SENTENCES, signs
 from intents.stance import ends_in_act, fits, hedges, opposes, refused_start, retracts, stance
 from intents.vague import vaguely_named
 from intents.values.finder import Finder
@@ -152,6 +152,8 @@ class EmbeddedEngine:
             return Interpretation(text)
         if known := answer(self._finder, said, now, asked.task, asked.slot or ""):
             return Interpretation(text, slots=known, confidence=_CERTAIN)
+        if asked.slot is None and (given := corrected(self._finder, said, now, asked.task)):
+            return Interpretation(text, slots=given, confidence=_CERTAIN)
         # A value of another task alone asks for nothing: not understood.
         return Interpretation(text) if is_bare(said, spans) else None
 
@@ -187,8 +189,8 @@ class EmbeddedEngine:
             return self._cry_for_help(text, guess.chance)
         if asked is not None and asked.slot and (named := self._named(said, asked.task, asked.slot, guess)):
             return Interpretation(text, slots=named, confidence=1.0 - guess.chance, runner_up=guess.likely(0))
-        unsure = guess.task is not None and guess.chance < _SURE_OF_A_CHANGE and len(said.compact) <= _SHORT
-        if asked is not None and asked.slot and unsure:
+        weak = guess.task is not None and guess.chance < _SURE_OF_A_CHANGE and len(said.compact) <= _SHORT
+        if asked is not None and asked.slot and (weak or says_nothing(said)):
             return Interpretation(text, runner_up=guess.likely(0))
         if guess.task is not None:
             control: Control | None = "no" if refused else None
@@ -202,6 +204,8 @@ class EmbeddedEngine:
             return Interpretation(text, runner_up=guess.likely(0))
         if steered := "no" if refused or retracts(said) else guess.steering:
             return Interpretation(text, control=steered, confidence=guess.control[1], runner_up=guess.likely(0))
+        if asked is not None and asked.task and guess.register == "other" and PRESSES in signs(said.compact):
+            return Interpretation(text, runner_up=guess.likely(0))
         short = len(said.compact) <= _SHORT and guess.register == "other"
         if asked is not None and asked.slot is not None and short and not elsewhere:
             return Interpretation(text, runner_up=guess.likely(0))

@@ -19,6 +19,8 @@ SENTENCES: Final = frozenset(
     for name in ("told", "done", "longing", "why", "what_is", "how_to", "price", "no_need", "bids", "asks", "weather")
 )
 """Signs of a sentence: a mere name bears none of them."""
+PRESSES: Final = "sign:presses"
+"""Sign of words about a tap: while one is awaited they are about that."""
 _LONGEST: Final = 200
 """Syllables looked at, from the end: the bound keeps the search cheap."""
 

@@ -88,10 +88,10 @@ def _kinds(text: str) -> set[str]:
 
 def refused_start(said: Normal) -> int:
     """Return how many characters of ``said`` refuse before it goes on to something else; 0 when none do."""
-    found = _NO.match(said.compact)
-    if not found or found.end() not in said.starts or _EXCLAIMED.match(said.compact):
+    if _EXCLAIMED.match(said.compact):
         return 0
-    return found.end()
+    ends = sorted((at for at in said.starts if at), reverse=True)
+    return next((at for at in ends if _NO.fullmatch(said.compact, 0, at)), 0)
 
 
 def ends_in_act(said: Normal) -> bool:

@@ -88,7 +88,7 @@ HOURS: Final = {
 """How hours are said; those that are only about so many are none."""
 LATE_HOUR: Final = r"이십[일이삼사]?|십[일이삼사오육칠팔구]?|영|공"
 O_CLOCK: Final = "시"
-NO_O_CLOCK: Final = r"간|청|장|민|내(?!에)|설|립|작|켜|킨|키|험|계|골|댁|어머|아버"
+NO_O_CLOCK: Final = r"다(?!음)|오|간|청|장|민|내(?!에)|설|립|작|켜|킨|키|험|계|골|댁|어머|아버"
 ABOUT_O_CLOCK: Final = r"(?:쯤|경|정도)?"
 NEXT_HOUR: Final = r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d)"
 HALF: Final = "반"

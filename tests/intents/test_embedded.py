@@ -277,5 +277,32 @@ def test_a_name_that_no_list_holds_answers_and_a_sentence_does_not(interpret, te
 
 @pytest.mark.parametrize("text", ["네가 눌러 줘", "대신 눌러 줘", "당신이 해"])
 def test_whom_the_tap_is_left_to_starts_nothing(interpret, text) -> None:
-    for asked in (None, Asked("ttareungyi.rent")):
-        assert interpret(text, asked).out_of_scope
+    assert interpret(text).out_of_scope
+    meaning = interpret(text, Asked("ttareungyi.rent"))
+    assert (meaning.task, meaning.control, meaning.slots) == (None, None, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "slots"),
+    [
+        ("아니 여덟 번째", Asked("ttota_subway.too_cold", approve="보내 주세요"), {"car": "8"}),
+        ("아니 오호선", Asked("ttota_subway.too_cold", approve="보내 주세요"), {"line": "5"}),
+        ("아니 칠만 원만", Asked("seoul_pay.buy_voucher", approve="사 주세요"), {"amount": 70000}),
+        ("아니야 글피 말고 모레로", Asked("yeyak.book_place", approve="예약해 주세요"), {"date": "day_after_tomorrow"}),
+        ("아니 오후 네 시로", Asked("calltaxi.book", approve="예약해 주세요"), {"time": "16:00"}),
+        ("아뇨 마포구요", Asked("seoul_pay.buy_voucher", approve="사 주세요"), {"voucher": "마포구"}),
+    ],
+)
+def test_a_value_behind_a_no_corrects(interpret, text, asked, slots) -> None:
+    meaning = interpret(text, asked)
+    assert (dict(meaning.slots), meaning.control, meaning.task) == (slots, None, None)
+
+
+def test_putting_it_off_refuses_it(interpret) -> None:
+    for text in ("아니 나중에 하지 뭐", "다음에 할게요", "나중에 하자"):
+        assert interpret(text, Asked("ttareungyi.rent", approve="빌려 주세요")).control == "no"
+
+
+@pytest.mark.parametrize("text", ["도둑이야 도둑", "도둑 들었어요"])
+def test_a_thief_is_an_emergency(interpret, text) -> None:
+    assert interpret(text).register == "emergency"
