@@ -73,6 +73,14 @@ class Driver:
                 if step.commit or step.person:
                     return Reached(plan, screen)
                 values = self._do(plan, step, screen)
+                unseen = isinstance(values, Halted) and values.why in ("missing", "mismatch")
+                if unseen and not self._stands(plan, step.on):
+                    # Something has come before the screen while it was looked through: that is not "there is none".
+                    proven = self.prover.prove(plan, step.on, step.budget_s, heal=plan.may_heal)
+                    if not isinstance(proven, tuple):
+                        return proven
+                    plan, screen = proven
+                    values = self._do(plan, step, screen)
                 if not isinstance(values, dict):
                     return values
                 plan = replace(plan, values={**plan.values, **values})
@@ -107,6 +115,12 @@ class Driver:
             else Tap(target)
         )
         return {} if self._touched(action) else Halted(plan, "target")
+
+    def _stands(self, plan: Plan, on: str) -> bool:
+        """Whether the screen is still the one it was, with nothing before it."""
+        now, prover = self.device.observe(), self.prover
+        spec, package = plan.connector.screens.screens[on], plan.connector.manifest.package
+        return spec.proven_by(now, package) and prover.popup(plan, now) is None and prover.gate(plan, now) is None
 
     def _check(self, plan: Plan, step: Step, screen: Screen) -> dict[str, str] | Halt:
         """Compare what was said with what the screen shows; a slot that was not said is not compared."""
