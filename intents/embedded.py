@@ -9,10 +9,9 @@ import contextlib
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 import numpy as np
 
@@ -22,7 +21,8 @@ from intents.classify import Classifier, load
 from intents.errors import PhrasesError
 from intents.grams import Floats, Ints
 from intents.guard import manipulates
-from intents.interpretation import Asked, Control, Interpretation, Register, SlotValue
+from intents.guess import SURE, Guess, as_control, as_register
+from intents.interpretation import Asked, Control, Interpretation, SlotValue
 from intents.load import plain
 from intents.noise import bent, told
 from intents.normalize import Normal, normalize
@@ -32,21 +32,17 @@ from intents.stance import ends_in_act, fits, hedges, opposes, refused_start, re
 from intents.vague import vaguely_named
 from intents.values.finder import Finder
 from intents.values.span import Span
-from intents.wordings import CONTROL, OUT, Eye, fingerprint, own, wordings
+from intents.wordings import CONTROL, MANIPULATION, OUT, Eye, fingerprint, own, wordings
 
 WEIGHTS: Final = Path(__file__).with_name("classifier.npz")
 """Of the classifier, for the phrases of our own connectors."""
-_SURE: Final = 0.45
-"""Least probability to start a task or take a control; below it nothing is done."""
 _SURE_OF_A_CHANGE: Final = 0.7
 """The same when the utterance also holds an answer to what was asked."""
-_SURE_OF_A_REFUSAL: Final = 0.7
-"""The same for a refusal that no rule knows: it ends what is pending."""
-_FAINT: Final = 0.1
-"""Below this a task is no runner-up."""
 _CERTAIN: Final = 0.99
 _FEW_WORDS: Final = 3
 """Words that may be a name which no list holds."""
+_SHADY: Final = 0.05
+"""Probability of manipulation from which on nothing is started, be a task ever so likely."""
 _RANKED: Final = 2
 """Tasks that are looked at: the likeliest, and the runner-up."""
 _SEED: Final = 3
@@ -56,40 +52,6 @@ _PLAIN: Final = 0.5
 _SHORT: Final = 6
 """Syllables; an answer this short that does not fit is not understood, rather than out of scope."""
 _EMERGENCY = re.compile(korean.EMERGENCY)
-
-
-@dataclass(frozen=True, slots=True)
-class _Guess:
-    """What the classifier makes of a text, in groups."""
-
-    tasks: tuple[tuple[str, float], ...]
-    """Tasks, likeliest first."""
-    control: tuple[str, float]
-    out: float
-    """Probability of all that is out of scope together."""
-    register: Register
-
-    @property
-    def chance(self) -> float:
-        """Probability of the likeliest task."""
-        return self.tasks[0][1] if self.tasks else 0.0
-
-    @property
-    def task(self) -> str | None:
-        """The likeliest task, when it is likely enough and likelier than anything else."""
-        return self.tasks[0][0] if self.chance >= max(_SURE, self.out, self.control[1]) else None
-
-    @property
-    def steering(self) -> Control | None:
-        """The control, when it is likely enough; a yes or an approval is never guessed."""
-        control, chance = _as_control(self.control[0]), self.control[1]
-        if control in ("yes", "approve") or chance < max(_SURE_OF_A_REFUSAL if control == "no" else _SURE, self.out):
-            return None
-        return control
-
-    def likely(self, rank: int) -> str | None:
-        """The task of this rank, unless it is very unlikely."""
-        return self.tasks[rank][0] if len(self.tasks) > rank and self.tasks[rank][1] >= _FAINT else None
 
 
 class EmbeddedEngine:
@@ -113,6 +75,7 @@ class EmbeddedEngine:
         }
         self._classifier = _classifier(tasks, cache)
         labels = self._classifier.labels
+        self._tricks = np.array([label == MANIPULATION for label in labels], bool)
         self._asks, self._steers, self._out = (
             np.array([at for at, label in enumerate(labels) if belongs(label)], np.int64)
             for belongs in (self._tasks.__contains__, _steers, _is_out)
@@ -162,7 +125,7 @@ class EmbeddedEngine:
         if taken := stance(said, awaited):
             return taken
         label = self._exact.get(said.compact, "")
-        return None if said.asks and label in ("control.yes", "control.approve") else _as_control(label)
+        return None if said.asks and label in ("control.yes", "control.approve") else as_control(label)
 
     def _other_act(self, text: str, said: Normal, spans: tuple[Span, ...], asked: Asked | None) -> Interpretation:
         """Return what an act means that is not of the kind that was awaited: another task, or nothing."""
@@ -199,7 +162,7 @@ class EmbeddedEngine:
                 text, guess.task, slots, control, confidence=guess.chance, runner_up=guess.likely(1),
                 guessed=vaguely_named(guess.task, said.compact),
             )  # fmt: skip
-        elsewhere = bool(spans) and guess.out >= _SURE
+        elsewhere = bool(spans) and guess.out >= SURE
         if hedges(said) and not elsewhere:
             return Interpretation(text, runner_up=guess.likely(0))
         if steered := "no" if refused or retracts(said) else guess.steering:
@@ -213,10 +176,10 @@ class EmbeddedEngine:
             text, out_of_scope=True, register=guess.register, confidence=guess.out, runner_up=guess.likely(0)
         )
 
-    def _named(self, said: Normal, task: str, slot: str, guess: _Guess) -> dict[str, SlotValue]:
+    def _named(self, said: Normal, task: str, slot: str, guess: Guess) -> dict[str, SlotValue]:
         """Return the words that were said for ``slot``, which takes any, when they are no sentence of their own."""
         is_sentence = bool(signs(said.compact) & SENTENCES) or said.asks or hedges(said) or len(said.words) > _FEW_WORDS
-        if is_sentence or guess.chance >= _SURE_OF_A_CHANGE or guess.control[1] >= _SURE or guess.register != "other":
+        if is_sentence or guess.chance >= _SURE_OF_A_CHANGE or guess.control[1] >= SURE or guess.register != "other":
             return {}
         words = freely(self._finder, said, task, slot)
         return {slot: words} if words else {}
@@ -225,15 +188,16 @@ class EmbeddedEngine:
         out = self._alarm is None
         return Interpretation(text, self._alarm, out_of_scope=out, register="emergency", confidence=sure)
 
-    def _guess(self, said: Normal, spans: tuple[Span, ...], skip: int) -> _Guess:
+    def _guess(self, said: Normal, spans: tuple[Span, ...], skip: int) -> Guess:
         seen = self._eye.see(said, spans, skip)
         chances = self._classifier.probabilities(seen.text, seen.tokens)
         out = self._likeliest(chances, self._out, 1)
-        return _Guess(
-            tasks=self._likeliest(chances, self._asks, _RANKED),
+        shady = bool((chances[self._tricks] >= _SHADY).any())
+        return Guess(
+            tasks=() if shady else self._likeliest(chances, self._asks, _RANKED),
             control=next(iter(self._likeliest(chances, self._steers, 1)), ("", 0.0)),
             out=float(chances[self._out].sum()),
-            register=_as_register(out[0][0]) if out and out[0][1] >= _SURE else "other",
+            register="manipulation" if shady else as_register(out[0][0]) if out and out[0][1] >= SURE else "other",
         )
 
     def _likeliest(self, chances: Floats, those: Ints, many: int) -> tuple[tuple[str, float], ...]:
@@ -287,13 +251,3 @@ def _steers(label: str) -> bool:
 
 def _is_out(label: str) -> bool:
     return label.startswith(OUT)
-
-
-def _as_control(label: str) -> Control | None:
-    name = label.removeprefix(CONTROL)
-    return next((control for control in get_args(Control) if control == name), None)
-
-
-def _as_register(label: str) -> Register:
-    name = label.removeprefix(OUT)
-    return next((register for register in get_args(Register) if register == name), "other")

@@ -29,6 +29,7 @@ from intents.values.span import Span
 CONTROL: Final = "control."
 OUT: Final = "out_of_scope."
 EMERGENCY: Final = f"{OUT}emergency"
+MANIPULATION: Final = f"{OUT}manipulation"
 _HERE: Final = Path(__file__).parent
 _OWN: Final = ("controls.yml", "out_of_scope.yml", "out_of_scope_elsewhere.yml")
 _MARKS: Final = {kind: chr(0xE000 + at) for at, kind in enumerate(sorted(TELLING))}
