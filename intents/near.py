@@ -32,8 +32,8 @@ class Family(BaseModel):
     said: tuple[str, ...]
 
 
-def near_misses() -> Iterator[str]:
-    """Yield every sentence with some things of its family, in turn: the same ones each time.
+def near_misses(things: int = _THINGS) -> Iterator[str]:
+    """Yield every sentence with so many things of its family, in turn: the same ones each time.
 
     Raises:
         PhrasesError: the file cannot be read or says something else.
@@ -46,8 +46,8 @@ def near_misses() -> Iterator[str]:
     for family in families:
         many = len(family.things)
         for at, sentence in enumerate(family.said):
-            for turn in range(min(_THINGS, many)):
-                yield filled(sentence, family.things[(at + turn * max(1, many // _THINGS)) % many])
+            for turn in range(min(things, many)):
+                yield filled(sentence, family.things[(at + turn * max(1, many // things)) % many])
 
 
 def filled(sentence: str, thing: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from intents.near import near_misses
 from intents.phrases import TaskPhrases
 from intents.wordings import wordings
 
@@ -15,9 +16,11 @@ def training_data(tasks: Sequence[TaskPhrases]) -> str:
     Raises:
         PhrasesError: a phrase file of this room cannot be read.
     """
+    repeated = set(near_misses()) - set(near_misses(things=1))  # one thing a sentence: Rasa's training takes minutes
     examples: dict[str, list[str]] = {}
     for label, wording in wordings(tasks):
-        examples.setdefault(label, []).append(wording)
+        if wording not in repeated:
+            examples.setdefault(label, []).append(wording)
     return _yaml(examples)
 
 
