@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +72,8 @@ def test_the_table_stands_between_its_marks(registry):
     assert text == f"before\n{BEGIN}\n{table(registry)}\n{END}\nafter\n" and f"| {TASK.split('.')[1]} | R0 |" in text
     with pytest.raises(UsageError, match="no place"):
         written("nothing", replace(registry, connectors=()))
+
+
+def test_the_readme_shows_them(registry):
+    text = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
+    assert written(text, registry) == text
