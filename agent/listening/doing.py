@@ -16,6 +16,7 @@ from agent.interfaces import TalkLine
 from agent.listening.ours import OwnVoice
 from agent.listening.words import words
 from agent.outcome import HandOver
+from agent.session import AwaitHelp
 from intents.interpretation import Interpretation
 from models.echo import Echo
 from models.sink import Sink
@@ -113,6 +114,11 @@ class Doing:
     def asking(self) -> bool:
         """We have asked for something."""
         return self._conversation.session.awaiting is not None
+
+    @property
+    def calling(self) -> bool:
+        """An emergency call is counted down."""
+        return isinstance(self._conversation.session.awaiting, AwaitHelp)
 
     def understand(self, heard: Transcript) -> Interpretation:
         """What this means here and now."""

@@ -23,7 +23,7 @@ from models.recognizer import Recognizer
 from models.sink import Sink
 from models.source import Chunk, Source
 from models.synthesizer import Synthesizer
-from models.transcript import Transcript
+from models.transcript import Channel, Transcript
 from models.voice_activity import SileroVoiceActivity
 
 SILENCE_S: Final = 8.0
@@ -55,8 +55,8 @@ class Loop:
         self._doing = Doing(conversation, source, sink, voice, self._echo, self._own, told or Told(), (mind, mouth))
         wait = waiting(endings, self._doing.understand, lambda: self._doing.asking)
         self._listener = Listener(SileroVoiceActivity(), recognizer, hearing, wait, pauses)
-        self._stopped_by: Transcript | None = None
-        """The stop word that silenced us, still to be answered."""
+        self._stopped_by: tuple[Transcript, Channel] | None = None
+        """What silenced us, still to be answered."""
         self._free_s = 0.0
         """Since when it is the person's turn."""
         self._opened = False
@@ -134,7 +134,7 @@ class Loop:
         match self._listener.feed(clean):
             case Partial() as said if self._doing.busy:
                 if self._doing.understand(said.transcript).control == "stop" and not self._own.stopped_itself(said):
-                    self._stopped_by = None if self._doing.stop() else said.transcript
+                    self._stopped_by = None if self._doing.stop() else (said.transcript, "overheard")
             case Partial() as said if self._own.took(said, self._doing.quiet_s):
                 self._listener.reset()  # our own last words: what comes now is an utterance of its own
             case Ended() as ended:
@@ -159,8 +159,8 @@ class Loop:
         if self._doing.busy:
             return
         if self._stopped_by is not None:
-            heard, self._stopped_by = self._stopped_by, None
-            self._doing.take(heard, "overheard")
+            (heard, channel), self._stopped_by = self._stopped_by, None
+            self._doing.take(heard, channel)
         elif self._listener.began_s is None and self._doing.watching:
             self._doing.look(now_s)
         elif self._listener.began_s is None and self._awaited and now_s - self._free_s >= SILENCE_S:
@@ -171,14 +171,18 @@ class Loop:
         self._doing.take(Transcript("", 0.0, accepted=False, started_s=now_s), "overheard")
 
     def _chosen(self, words: str, now_s: float) -> None:
-        """A button on the screen stands for these words. While we act or speak only a stop word counts."""
+        """A button on the screen stands for these words. While we act or speak only a stop word counts, and in an
+        emergency call, whose seconds run, whatever is pressed."""
         said = Transcript(words, started_s=now_s)
         if not self._doing.busy:
             self._listener.reset()
             self._silences = 0
             self._doing.take(said, "screen_button")
+        elif self._doing.calling:
+            self._doing.hush()
+            self._stopped_by = said, "screen_button"
         elif self._doing.understand(said).control == "stop":
-            self._stopped_by = None if self._doing.stop() else said
+            self._stopped_by = None if self._doing.stop() else (said, "overheard")
 
     @property
     def _awaited(self) -> bool:
