@@ -90,7 +90,9 @@ def test_done_without_evidence(verdicts):
     scenario = "without a connection nothing is said to be sent"
     assert verdicts(scenario).verdict == "done"
     caught = verdicts(scenario, patch=("agent.pursue.Committer", _Believing))
-    assert caught.verdict == "bad" and any("claimed 1 submissions where the phone holds 0" in why for why in caught.why), caught.why
+    assert caught.verdict == "bad" and any(
+        "claimed 1 submissions where the phone holds 0" in why for why in caught.why
+    ), caught.why
 
 
 class _Believing(Committer):
