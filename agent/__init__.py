@@ -6,6 +6,8 @@ Out: an ``Outcome``, the ``Reply`` that is spoken, and the session that the next
 Start reading at ``turn.py``: one turn is one call that reads from top to bottom. A question ends the turn, a
 committing step ends the turn, and nothing below calls back up. ``dialogue/`` decides, by a table, what an
 utterance asks for here and now, ``act.py`` drives the connector's steps, ``commit.py`` holds the one tap that cannot be
-taken back, ``journal.py`` remembers it. What needs the whole house lives in sub-folders: ``cli/``, ``listening/`` (the
-conversation by voice), ``scenarios/`` (what QA runs), ``demo/``, ``bench/``.
+taken back, ``alarm.py`` an emergency call, ``journal.py`` remembers both. ``healing/`` finds by likeness what an update
+has moved. What needs the whole house lives in sub-folders: ``cli/``, ``listening/`` (the conversation by voice),
+``serve/`` (a page to talk to), ``handout/`` (a task on paper), ``scenarios/`` (what QA runs), ``kit/`` (what app teams
+use), ``demo/``, ``bench/``.
 """
