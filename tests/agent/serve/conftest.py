@@ -79,8 +79,9 @@ def microphone(tmp_path_factory):
     return Microphone(tmp_path_factory.mktemp("microphone") / "said.wav")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(microphone):
+    """For this module only: while it is there, this thread counts as one with a running event loop."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
         pytest.skip("no Chromium is installed")
