@@ -20,7 +20,7 @@ from simulator.host import running
 from simulator.phone import Phone
 
 _PHONES = 8
-_OPEN = 50
+_OPEN, _CASES = 50, 3
 _MEASURE = "from agent.bench.scenarios import resident_per_phone_mb; print(resident_per_phone_mb())"
 
 
@@ -31,7 +31,8 @@ def speedup_8() -> BenchRow:
         app: min((s for s in registry.scenarios(app) if not has_faults(s)), key=lambda s: len(s.turns))
         for app in (connector.manifest.id for connector in registry.connectors)
     }
-    todo = [Case(app, scenario) for app, scenario in shortest.items()]
+    # A few are enough, and those in which nobody is waited for: time passes as it does.
+    todo = [Case(app, one) for app, one in shortest.items() if not any("#" in turn.say for turn in one.turns)][:_CASES]
     with AdbServer() as adb:
         workshop = Workshop(adb, registry, engine_for(registry), real_time=True)
         alone = _per_minute(workshop, todo, 1)
